@@ -1,0 +1,6 @@
+"""The pages of the amendments app."""
+
+from django.urls import URLPattern
+
+app_name = "amendments"
+urlpatterns: list[URLPattern] = []
