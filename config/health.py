@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Answer "ok" after one query; a database that does not answer makes it the error page, status 500."""
+    """Answer "ok" after one query; when the database does not answer, the error page does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")

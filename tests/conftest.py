@@ -1,0 +1,38 @@
+"""What every test stands on: quick passwords, the real texts, one kind of property test."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from hypothesis import HealthCheck, settings
+
+from tests.shared_texts import IN_CI, MISSING, SHARED
+
+# The same examples in every run: a red run can be repeated. `deep` is for a hunt by hand.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("deep", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure() -> None:
+    """Passwords of the tests are worth nothing: hash them fast. Uploads go nowhere."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of the real texts; without it the test is skipped, and in CI it fails."""
+    if not SHARED.is_dir():
+        pytest.fail(MISSING) if IN_CI else pytest.skip(MISSING)
+    return SHARED
