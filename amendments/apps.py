@@ -1,11 +1,12 @@
-"""The amendments app as Django knows it."""
+"""The app of amendments: what changes a resolution, and how a new version comes in."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class AmendmentsConfig(AppConfig):
-    """Its label is its folder's name; its tables begin with it."""
+    """Amendments: comparisons, imports, proposals."""
 
     name = "amendments"
     verbose_name = _("Amendments")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,11 +1,12 @@
-"""The meetings app as Django knows it."""
+"""The app of meetings and their documents."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
-    """Its label is its folder's name; its tables begin with it."""
+    """Meetings: where resolutions are discussed."""
 
     name = "meetings"
     verbose_name = _("Meetings")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,216 @@
+"""Bodies, the resolutions they adopt, and the versions of a resolution."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from resolutions import permissions
+from resolutions.models.immutability import PUBLISHED, Guarded, GuardedQuerySet, Permit
+from resolutions.text import clauses as values
+
+# The bodies that exist from the first migration on, in the order in which lists show them.
+STANDING_BODIES = (
+    ("pp", gettext_noop("Plenipotentiary Conference")),
+    ("council", gettext_noop("Council")),
+    ("wtsa", gettext_noop("World Telecommunication Standardization Assembly")),
+    ("wtdc", gettext_noop("World Telecommunication Development Conference")),
+    ("ra", gettext_noop("Radiocommunication Assembly")),
+    ("wrc", gettext_noop("World Radiocommunication Conference")),
+    ("un", gettext_noop("United Nations General Assembly")),
+)
+
+
+class Body(models.Model):
+    """Who adopts: a conference, an assembly, the Council."""
+
+    code = models.SlugField(_("code"), primary_key=True, max_length=20)
+    name = models.CharField(_("name"), max_length=200)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["order", "code"]
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The body's name in the language of the interface, where that is known."""
+        return gettext(self.name)
+
+
+class InstrumentKind(models.TextChoices):
+    """What a body adopts."""
+
+    RESOLUTION = "resolution", _("Resolution")
+    DECISION = "decision", _("Decision")
+    RECOMMENDATION = "recommendation", _("Recommendation")
+    OPINION = "opinion", _("Opinion")
+
+
+def designation(kind: str, number: str) -> str:
+    """How an address names an instrument: `1332`, or `decision-5` if it is no resolution."""
+    return number if kind == InstrumentKind.RESOLUTION else f"{kind}-{number}"
+
+
+class ResolutionQuerySet(models.QuerySet["Resolution"]):
+    """Resolutions."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of which the user may see a version."""
+        if permissions.is_secretariat(user):
+            return self
+        return self.filter(
+            models.Exists(Version.objects.filter(resolution=models.OuterRef("pk"), state=PUBLISHED))
+        )
+
+    def designated(self, body: str, designator: str) -> Self:
+        """The one (or none) that the address `<body>/<designator>` names."""
+        kind, _dash, number = designator.partition("-")
+        if kind not in InstrumentKind.values or kind == InstrumentKind.RESOLUTION:
+            kind, number = InstrumentKind.RESOLUTION, designator
+        return self.filter(body=body, kind=kind, number=number)
+
+
+class Resolution(models.Model):
+    """An instrument: a number of a body, which stays while its text is revised."""
+
+    body = models.ForeignKey(
+        Body, models.PROTECT, related_name="resolutions", verbose_name=_("body")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=InstrumentKind, default=InstrumentKind.RESOLUTION
+    )
+    number = models.CharField(_("number"), max_length=30)
+    number_order = models.PositiveIntegerField(editable=False, default=0)
+    in_force = models.BooleanField(_("in force"), default=True)
+
+    objects = ResolutionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["body__order", "kind", "number_order", "number"]
+        verbose_name = _("resolution")
+        verbose_name_plural = _("resolutions")
+        constraints = [
+            models.UniqueConstraint(fields=["body", "kind", "number"], name="one_resolution")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number} ({self.body})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the number's leading digits kept for sorting."""
+        digits = re.match(r"\d{1,9}", self.number)
+        self.number_order = int(digits[0]) if digits else 0
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The page of the text in force."""
+        return reverse("resolutions:resolution", args=[self.body_id, self.designator])
+
+    @property
+    def designator(self) -> str:
+        """How addresses name it: `1332` or `decision-5`."""
+        return designation(self.kind, self.number)
+
+
+class VersionState(models.TextChoices):
+    """Whether the world may see a version, and whether it may still change."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = PUBLISHED, _("published")
+
+
+class Action(models.TextChoices):
+    """How an edition came about."""
+
+    NEW = values.Action.NEW.value, _("adopted")
+    REVISED = values.Action.REVISED.value, _("revised")
+    MODIFIED = values.Action.MODIFIED.value, _("modified")
+
+
+class VersionQuerySet(GuardedQuerySet["Version"]):
+    """Versions."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The published ones; drafts for the secretariat alone."""
+        return self if permissions.is_secretariat(user) else self.filter(state=PUBLISHED)
+
+
+class Version(Guarded):
+    """The text of a resolution as adopted, or as drafted, in one year."""
+
+    version_path = ""
+    anchors = frozenset({"resolution", "resolution_id"})
+    changeable = {Permit.PAIRING: frozenset({"predecessor", "predecessor_id"})}
+
+    resolution = models.ForeignKey(
+        Resolution, models.PROTECT, related_name="versions", verbose_name=_("resolution")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1865), MaxValueValidator(2999)]
+    )
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    action = models.CharField(_("action"), max_length=20, choices=Action, default=Action.NEW)
+    state = models.CharField(
+        _("state"), max_length=20, choices=VersionState, default=VersionState.DRAFT
+    )
+    predecessor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="successors"
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    is_demonstration = models.BooleanField(_("demonstration text"), default=False)
+
+    objects = VersionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["year"]
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        constraints = [models.UniqueConstraint(fields=["resolution", "year"], name="one_edition")]
+
+    def __str__(self) -> str:
+        return f"{self.resolution} {self.edition_text}"
+
+    @classmethod
+    def refuse_joining(cls, rows: Any) -> None:
+        """A version joins nothing but its resolution: any may be created."""
+
+    def get_absolute_url(self) -> str:
+        """The page of this version's text."""
+        return reverse(
+            "resolutions:version",
+            args=[self.resolution.body_id, self.resolution.designator, self.edition],
+        )
+
+    @property
+    def edition(self) -> str:
+        """How addresses name it: its year."""
+        return str(self.year)
+
+    @property
+    def edition_text(self) -> str:
+        """How a person names it: `Rev. Dubai, 2018`, `2016`."""
+        place = ", ".join(part for part in (self.place, str(self.year)) if part)
+        prefix = {Action.REVISED: gettext("Rev."), Action.MODIFIED: gettext("Mod.")}
+        return f"{prefix.get(Action(self.action), '')} {place}".strip()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may see it and nobody change it."""
+        return self.state == VersionState.PUBLISHED

@@ -1,0 +1,126 @@
+"""One resolution, one version, one text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from resolutions.models import ClauseText, Resolution, Version
+from resolutions.models.clauses import unpack_spans
+from resolutions.permissions import AnyUser
+from resolutions.text.clauses import Action, Clause, Edition, Kind, ResolutionText
+
+FALLBACK_LANGUAGE = "en"
+
+
+def get_resolution(user: AnyUser, body: str, designator: str) -> Resolution:
+    """The resolution at this address, its body loaded.
+
+    Raise Resolution.DoesNotExist if there is none that the user may see.
+    """
+    visible = Resolution.objects.visible_to(user).designated(body, designator)
+    return visible.select_related("body").get()
+
+
+def get_version(user: AnyUser, resolution: Resolution, edition: str) -> Version:
+    """The version of this edition (its year). Raise Version.DoesNotExist if not visible."""
+    if not (edition.isascii() and edition.isdigit() and len(edition) == 4):
+        raise Version.DoesNotExist
+    return visible_versions(user, resolution).get(year=int(edition))
+
+
+def current_version(user: AnyUser, resolution: Resolution) -> Version:
+    """The latest published version; else the latest draft that the user may see.
+
+    Raise Version.DoesNotExist if there is none.
+    """
+    versions = list(visible_versions(user, resolution))
+    published = [version for version in versions if version.is_published]
+    if not versions:
+        raise Version.DoesNotExist
+    return (published or versions)[-1]
+
+
+def visible_versions(user: AnyUser, resolution: Resolution) -> QuerySet[Version]:
+    """The versions that the user may see, oldest first."""
+    visible = Version.objects.visible_to(user).filter(resolution=resolution)
+    return visible.select_related("resolution__body", "predecessor").order_by("year")
+
+
+def languages(version: Version) -> tuple[str, ...]:
+    """The languages in which the version's text exists, English first, then by code."""
+    found = ClauseText.objects.filter(clause__version=version).values_list("language", flat=True)
+    return tuple(sorted(set(found.distinct()), key=language_order))
+
+
+def language_order(language: str) -> tuple[bool, str]:
+    """A sort key: English first, then by code."""
+    return language != FALLBACK_LANGUAGE, language
+
+
+def choose_language(available: Sequence[str], wanted: str) -> str:
+    """The wanted language if it is available, else English, else the first; "" if there is none."""
+    for language in (wanted, FALLBACK_LANGUAGE, *available):
+        if language in available:
+            return language
+    return ""
+
+
+def version_text(version: Version, language: str) -> ResolutionText:
+    """The version's text in one language, each clause's uid that of its provision.
+
+    One query for all clauses (the version's resolution must be loaded, or costs one more). The
+    clauses are those that have a text in this language; none if the language is missing.
+    """
+    rows = (
+        ClauseText.objects.filter(clause__version=version, language=language)
+        .order_by("clause__position")
+        .values_list(
+            "clause_id",
+            "clause__parent_id",
+            "clause__kind",
+            "clause__key",
+            "clause__address",
+            "clause__provision__uid",
+            "label",
+            "heading",
+            "text",
+            "spans",
+        )
+    )
+    nodes: dict[int, Clause] = {}
+    parents: dict[int, int | None] = {}
+    for pk, parent, kind, key, address, uid, label, heading, text, spans in rows:
+        parents[pk] = parent
+        nodes[pk] = Clause(
+            kind=Kind(kind),
+            label=label,
+            heading=heading,
+            text=text,
+            spans=unpack_spans(spans),
+            key=key,
+            address=address,
+            uid=str(uid),
+        )
+    resolution = version.resolution
+    return ResolutionText(
+        language=language,
+        body=resolution.body_id,
+        kind=resolution.kind,
+        number=resolution.number,
+        edition=Edition(version.year, version.place, Action(version.action)),
+        clauses=_grow(nodes, parents),
+    )
+
+
+def _grow(nodes: dict[int, Clause], parents: dict[int, int | None]) -> tuple[Clause, ...]:
+    """The tree of nodes given in document order; a node without its parent becomes a root."""
+    under: dict[int | None, list[Clause]] = defaultdict(list)
+    for pk in reversed(nodes):
+        children = tuple(reversed(under.pop(pk, [])))
+        parent = parents[pk] if parents[pk] in nodes else None
+        under[parent].append(replace(nodes[pk], children=children))
+    return tuple(reversed(under[None]))
