@@ -1,4 +1,4 @@
-"""A Word document as frozen values: paragraphs, runs, tables, notes, and the revision marks on them.
+"""A Word document as frozen values: text, tables, notes, and the revision marks on them.
 
 The reader makes these values and the writer prints them; nothing here knows about XML. Text uses
 `\\t` for a tab, `\\n` for a line break, U+2011 for a non-breaking hyphen and U+00AD for a soft one.
@@ -81,6 +81,9 @@ class Shape:
     page_break: bool = False
 
 
+UNSHAPED = Shape()
+
+
 @dataclass(frozen=True, slots=True)
 class Reformatting:
     """A tracked change of a run's looks alone: how it looked before."""
@@ -129,7 +132,7 @@ class Paragraph:
     """A paragraph; `revisions` are those of its mark, the invisible character that ends it."""
 
     runs: tuple[Run, ...] = ()
-    shape: Shape = Shape()
+    shape: Shape = UNSHAPED
     revisions: tuple[Revision, ...] = ()
     label: Label = Label()
     reshaping: Reshaping | None = None
@@ -217,7 +220,7 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Remark:
     """Something in a file that was left out or may matter; `code` is stable, `message` English."""
 
     code: str
@@ -234,7 +237,7 @@ class Document:
     properties: Properties = Properties()
     headers: tuple[tuple[Block, ...], ...] = ()
     boxes: tuple[tuple[Block, ...], ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
     def walk(self) -> Iterator[Paragraph]:
         """Every paragraph of body, notes, headers and boxes, cells included."""

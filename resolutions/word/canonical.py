@@ -1,0 +1,263 @@
+"""The canonical form of a document: the one that survives writing and reading unchanged.
+
+In canonical form, neighbouring runs that differ in nothing but their text are one run; no run is
+empty; text holds no control characters; moves are a deletion and an insertion; labels that Word
+would compute are text; notes and comments are numbered in the order of their anchors, and those
+without an anchor are left out, as are headers and text boxes; the body ends with a paragraph; and
+the last paragraph of the body, of a cell and of a note has an unmarked end, because that end can
+be neither inserted nor deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from resolutions.word.marks import (
+    Block,
+    Cell,
+    Comment,
+    Document,
+    Label,
+    NoteKind,
+    Paragraph,
+    Reshaping,
+    Revision,
+    RevisionKind,
+    Row,
+    Run,
+    Table,
+    paragraphs,
+)
+from resolutions.word.markup import clean
+
+PLAIN_KINDS = {
+    RevisionKind.MOVE_FROM: RevisionKind.DELETION,
+    RevisionKind.MOVE_TO: RevisionKind.INSERTION,
+}
+
+
+def canonical(document: Document) -> Document:
+    """The document in canonical form; both of its views read as before."""
+    keys = _renumbered(document)
+    by_key = {note.key: note for note in document.notes}
+    anchored = [by_key[key] for key in keys]
+    change = _Change(keys, _ordered_comments(document))
+    blocks = change.blocks(document.blocks)
+    if not blocks or isinstance(blocks[-1], Table):
+        blocks = (*blocks, Paragraph())
+    return Document(
+        blocks=blocks,
+        notes=tuple(
+            replace(
+                note,
+                key=keys[note.key],
+                blocks=change.blocks(note.blocks) or (Paragraph(),),
+                label=clean(note.label).strip(),
+            )
+            for note in sorted(anchored, key=lambda note: note.kind is NoteKind.ENDNOTE)
+        ),
+        comments=tuple(
+            Comment(new, clean(comment.text), clean(comment.author), utc(comment.date))
+            for old, new in change.comments.items()
+            for comment in document.comments
+            if comment.key == old
+        ),
+        properties=replace(
+            document.properties,
+            author=clean(document.properties.author),
+            title=clean(document.properties.title),
+            created=utc(document.properties.created),
+        ),
+    )
+
+
+def utc(date: datetime | None) -> datetime | None:
+    """The date in whole seconds of UTC, as Word keeps it; one without a zone is taken as UTC."""
+    if date is None:
+        return None
+    return (
+        (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+    )
+
+
+def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs without empty ones, neighbours that differ in their text alone as one."""
+    kept: list[Run] = []
+    for run in runs:
+        if not run.text and not run.note:
+            continue
+        last = kept[-1] if kept else None
+        if last and not last.note and not run.note and replace(last, text=run.text) == run:
+            kept[-1] = replace(last, text=last.text + run.text)
+        else:
+            kept.append(run)
+    return tuple(kept)
+
+
+def _renumbered(document: Document) -> dict[str, str]:
+    """The canonical key of every note that has an anchor, in the order of the anchors."""
+    kinds = {note.key: note.kind for note in document.notes}
+    counts = dict.fromkeys(NoteKind, 0)
+    keys: dict[str, str] = {}
+    for paragraph in paragraphs(document.blocks):
+        for run in paragraph.runs:
+            if run.note in kinds and run.note not in keys:
+                kind = kinds[run.note]
+                counts[kind] += 1
+                keys[run.note] = f"{kind}-{counts[kind]}"
+    return keys
+
+
+def _ordered_comments(document: Document) -> dict[str, str]:
+    """The canonical key of every comment that covers something, in the order of the text."""
+    known = {comment.key for comment in document.comments}
+    keys: dict[str, str] = {}
+    for paragraph in paragraphs(document.blocks):
+        for run in paragraph.runs:
+            for key in run.comments:
+                if key in known and key not in keys and (run.text or run.note):
+                    keys[key] = str(len(keys) + 1)
+    return keys
+
+
+class _Change:
+    """Carries the new keys of notes and comments through the blocks."""
+
+    def __init__(self, notes: dict[str, str], comments: dict[str, str]) -> None:
+        self.notes = notes
+        self.comments = comments
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks of one container in canonical form."""
+        return close(
+            tuple(
+                self.paragraph(block) if isinstance(block, Paragraph) else self.table(block)
+                for block in blocks
+            )
+        )
+
+    def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        label = paragraph.label
+        runs = paragraph.runs
+        if label != Label():
+            runs = (*_label_runs(label), *runs)
+        reshaping = paragraph.reshaping
+        return Paragraph(
+            runs=merged(map(self.run, runs)),
+            shape=paragraph.shape,
+            revisions=plain(paragraph.revisions),
+            reshaping=reshaping
+            and replace(reshaping, author=clean(reshaping.author), date=utc(reshaping.date)),
+        )
+
+    def run(self, run: Run) -> Run:
+        note = self.notes.get(run.note, "")
+        formatting = run.formatting
+        if note:
+            formatting = replace(formatting, superscript=True)
+        if formatting.superscript and formatting.subscript:
+            formatting = replace(formatting, subscript=False)
+        marks = run.reformatting
+        return replace(
+            run,
+            text="" if note else clean(run.text),
+            formatting=formatting,
+            revisions=plain(run.revisions),
+            note=note,
+            comments=tuple(sorted(self.comments[k] for k in run.comments if k in self.comments)),
+            reformatting=marks and replace(marks, author=clean(marks.author), date=utc(marks.date)),
+        )
+
+    def table(self, table: Table) -> Table:
+        return replace(table, rows=tuple(self.row(row) for row in table.rows))
+
+    def row(self, row: Row) -> Row:
+        return replace(
+            row,
+            cells=tuple(self.cell(cell) for cell in row.cells),
+            revisions=plain(row.revisions),
+        )
+
+    def cell(self, cell: Cell) -> Cell:
+        blocks = self.blocks(cell.blocks)
+        if not blocks or isinstance(blocks[-1], Table):
+            blocks = (*blocks, Paragraph())
+        return replace(cell, blocks=blocks, revisions=plain(cell.revisions))
+
+
+def plain(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """The marks with moves as deletions and insertions, each kind once."""
+    kept: dict[RevisionKind, Revision] = {}
+    for revision in revisions:
+        kind = PLAIN_KINDS.get(revision.kind, revision.kind)
+        mark = Revision(kind, clean(revision.author), utc(revision.date))
+        kept.setdefault(kind, mark)
+    return tuple(kept.values())
+
+
+def _label_runs(label: Label) -> tuple[Run, ...]:
+    """A computed label as text; where the views differ, as a deletion and an insertion."""
+    if label.before == label.after:
+        return (Run(f"{label.after}\t"),)
+    return tuple(
+        Run(f"{text}\t", revisions=(Revision(kind),))
+        for text, kind in (
+            (label.before, RevisionKind.DELETION),
+            (label.after, RevisionKind.INSERTION),
+        )
+        if text
+    )
+
+
+def close(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with an unmarked end, both views reading as the marks meant.
+
+    The end of a container cannot be inserted or deleted. So where paragraphs were inserted or
+    deleted at the end, the mark goes on the paragraph before them; where some were deleted and
+    others inserted, the last deleted and the last inserted one share the end.
+    """
+    start = len(blocks)
+    while start and _is_wholly_marked(blocks[start - 1]):
+        start -= 1
+    tail = [block for block in blocks[start:] if isinstance(block, Paragraph)]
+    if not tail:
+        return _strip_end(blocks)
+    deleted = [p for p in tail if p.revisions[0].kind is RevisionKind.DELETION]
+    inserted = [p for p in tail if p.revisions[0].kind is RevisionKind.INSERTION]
+    if deleted and inserted:
+        gone, come = deleted[-1], inserted[-1]
+        end = Paragraph(
+            gone.runs + come.runs,
+            come.shape,
+            reshaping=_reshaping(gone, come, come.revisions[0]),
+        )
+        return (*blocks[:start], *deleted[:-1], *inserted[:-1], end)
+    before = blocks[start - 1] if start else None
+    last = tail[-1]
+    if not isinstance(before, Paragraph) or before.revisions:
+        return (*blocks[:start], *tail[:-1], replace(last, revisions=()))
+    mark = last.revisions[0]
+    gone, come = (last, before) if deleted else (before, last)
+    end = Paragraph(last.runs, come.shape, reshaping=_reshaping(gone, come, mark))
+    return (*blocks[: start - 1], replace(before, revisions=(mark,)), *tail[:-1], end)
+
+
+def _is_wholly_marked(block: Block) -> bool:
+    """Whether the paragraph, its end included, is one insertion or one deletion."""
+    if isinstance(block, Table) or len(block.revisions) != 1:
+        return False
+    kind = block.revisions[0].kind
+    return all(any(mark.kind is kind for mark in run.revisions) for run in block.runs)
+
+
+def _reshaping(gone: Paragraph, come: Paragraph, mark: Revision) -> Reshaping | None:
+    former = gone.reshaping.former if gone.reshaping else gone.shape
+    return None if former == come.shape else Reshaping(former, mark.author, mark.date)
+
+
+def _strip_end(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    if not blocks or isinstance(blocks[-1], Table) or not blocks[-1].revisions:
+        return blocks
+    return (*blocks[:-1], replace(blocks[-1], revisions=()))

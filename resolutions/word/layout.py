@@ -1,0 +1,286 @@
+"""A resolution's text as a Word document that looks like a printed ITU resolution.
+
+`Sheet` sets one clause at a time, knowing nothing of its neighbours but its level. A redline uses
+the same sheet for its two sides, so a text and a redline of it can only look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
+from resolutions.word.marks import (
+    PLAIN,
+    Block,
+    Cell,
+    Document,
+    Formatting,
+    Note,
+    Paragraph,
+    Properties,
+    Row,
+    Run,
+    Shape,
+    Table,
+)
+from resolutions.word.template import STEP, STYLES
+
+FRONT = {
+    Kind.NUMBER: "Res_No",
+    Kind.TITLE: "Res_title",
+    Kind.HISTORY: "Res_ref",
+    Kind.OPENING: "Normal_after_title",
+}
+LABELLED = frozenset({Kind.CLAUSE, Kind.DASH})
+DEEPEST = 6
+LETTER = re.compile(r"\(?[a-z]{1,5}\).*", re.DOTALL)
+UPRIGHT = frozenset({"zh", "ar"})  # scripts that have no italics
+FLAGS = {
+    SpanKind.ITALIC: "italic",
+    SpanKind.BOLD: "bold",
+    SpanKind.SUPERSCRIPT: "superscript",
+    SpanKind.SUBSCRIPT: "subscript",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of a clause that look alike; `anchor` is the label of the note they lead to."""
+
+    text: str
+    formatting: Formatting = PLAIN
+    link: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One paragraph of a clause before notes are numbered: its shape and its stretches.
+
+    `part` says what of the clause it shows (`heading` or `text`), so that the two sides of a
+    redline can be put together paragraph by paragraph.
+    """
+
+    part: str
+    shape: Shape
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How clauses are set in one language."""
+
+    language: str
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.language == "ar"
+
+    def settings(self, clause: Clause, level: int) -> tuple[Setting, ...]:
+        """The paragraphs of one clause, without its children; `level` counts from 0."""
+        kind = clause.kind
+        label = self._label(clause)
+        if kind in FRONT:
+            return (self._setting("text", FRONT[kind], label, self._text(clause, FRONT[kind])),)
+        if kind in SECTIONS:
+            return self._headed(clause, label, "Call", "Body_text")
+        if kind is Kind.ANNEX:
+            return self._headed(clause, label, "Annex_No", "Annex_title")
+        if kind is Kind.HEADING:
+            return self._headed(clause, label, f"heading {min(level + 2, 5)}", "Body_text")
+        if kind in LABELLED:
+            style = f"enumlev{min(level + 1, DEEPEST)}"
+            heading = self._heading(clause, style)
+            return (self._setting("text", style, (*label, *heading), self._text(clause, style)),)
+        style = {Kind.FOOTNOTE: "footnote text", Kind.CELL: "Table_text"}.get(kind, "Body_text")
+        setting = self._setting("text", style, label, self._text(clause, style))
+        if kind is Kind.PARAGRAPH and level:
+            shape = replace(setting.shape, indent=STEP * min(level, DEEPEST))
+            setting = replace(setting, shape=shape)
+        return (setting,)
+
+    def _headed(
+        self, clause: Clause, label: tuple[Stretch, ...], heading: str, text: str
+    ) -> tuple[Setting, ...]:
+        """A heading's paragraph and a text's, whichever of them there are."""
+        found = []
+        if clause.heading or label:
+            words = self._heading(clause, heading)
+            setting = self._setting("heading", heading, label, words)
+            if clause.kind is Kind.ANNEX:
+                setting = replace(setting, shape=replace(setting.shape, page_break=True))
+            found.append(setting)
+        if clause.text:
+            found.append(self._setting("text", text, (), self._text(clause, text)))
+        return tuple(found)
+
+    def _setting(
+        self, part: str, style: str, label: tuple[Stretch, ...], words: tuple[Stretch, ...]
+    ) -> Setting:
+        shape = replace(STYLES[style].shape, style=style, right_to_left=self.right_to_left)
+        return Setting(part, shape, label + words)
+
+    def base(self, style: str) -> Formatting:
+        """How a style looks in this language."""
+        formatting = STYLES[style].formatting
+        return replace(formatting, italic=False) if self.language in UPRIGHT else formatting
+
+    def _label(self, clause: Clause) -> tuple[Stretch, ...]:
+        """The label and a tab; letters stand in italics, as ITU prints them."""
+        if not clause.label or clause.kind is Kind.FOOTNOTE:
+            return ()
+        italic = bool(LETTER.fullmatch(clause.label)) and self.language not in UPRIGHT
+        return (Stretch(clause.label, Formatting(italic=italic)), Stretch("\t"))
+
+    def _heading(self, clause: Clause, style: str) -> tuple[Stretch, ...]:
+        if not clause.heading:
+            return ()
+        gap = (Stretch(" "),) if clause.kind in LABELLED and clause.text else ()
+        return (Stretch(clause.heading, self.base(style)), *gap)
+
+    def _text(self, clause: Clause, style: str) -> tuple[Stretch, ...]:
+        return tuple(stretches(clause.text, clause.spans, self.base(style)))
+
+
+def stretches(text: str, spans: Sequence[Span], base: Formatting) -> Iterator[Stretch]:
+    """The text cut where its looks change; joined, the stretches are the text again."""
+    inside = [span for span in spans if 0 <= span.start < span.end <= len(text)]
+    edges = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
+    for start, end in pairwise(edges):
+        covering = [span for span in inside if span.start <= start and end <= span.end]
+        flags = {FLAGS[span.kind]: True for span in covering if span.kind in FLAGS}
+        link = next((span.target for span in covering if span.kind is SpanKind.LINK), "")
+        anchor = next((span.target for span in covering if span.kind is SpanKind.FOOTNOTE), "")
+        yield Stretch(text[start:end], replace(base, **flags), link, anchor)
+
+
+def levels(clause: Clause, level: int = 0) -> Iterator[tuple[Clause, int]]:
+    """The clause and everything under it, each with its level of indentation or heading.
+
+    A labelled clause pushes what is under it one level in; a heading counts for headings alone.
+    """
+    yield clause, level
+    for child in clause.children:
+        if clause.kind is Kind.HEADING:
+            inner = level + 1 if child.kind is Kind.HEADING else 0
+        elif clause.kind in LABELLED:
+            inner = level + 1
+        else:
+            inner = 0
+        yield from levels(child, inner)
+
+
+@dataclass(slots=True)
+class Notes:
+    """Gives every anchor its note: the next one of that label that no anchor has taken yet."""
+
+    waiting: dict[str, list[Clause]]
+    taken: list[Clause] = field(default_factory=list)
+
+    def take(self, label: str) -> Clause | None:
+        """The note that an anchor of this label leads to, if there is one left."""
+        left = self.waiting.get(label)
+        if not left:
+            return None
+        self.taken.append(left.pop(0))
+        return self.taken[-1]
+
+
+def waiting(clauses: Sequence[Clause]) -> Notes:
+    """The notes among the clauses, by label, in their order."""
+    found: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        if clause.kind is Kind.FOOTNOTE:
+            found.setdefault(clause.label, []).append(clause)
+    return Notes(found)
+
+
+def automatic(labels: Sequence[str]) -> list[bool]:
+    """Which of these notes Word may number itself: those whose label is what Word would print."""
+    counted = 0
+    answers = []
+    for label in labels:
+        answers.append(label == str(counted + 1))
+        counted += answers[-1]
+    return answers
+
+
+def lay_out(text: ResolutionText) -> Document:
+    """The text as a document without revision marks; no word of it is left out."""
+    sheet = Sheet(text.language)
+    placed = [pair for clause in text.clauses for pair in levels(clause)]
+    notes = waiting([clause for clause, _ in placed])
+    blocks: list[Block] = []
+    orphans: list[tuple[int, Clause]] = []
+    for clause, level in placed:
+        if clause.kind is Kind.FOOTNOTE:
+            orphans.append((len(blocks), clause))
+        elif clause.kind is Kind.TABLE:
+            blocks.append(_table(sheet, clause, notes))
+        elif clause.kind not in (Kind.ROW, Kind.CELL):
+            blocks += [_paragraph(setting, notes) for setting in sheet.settings(clause, level)]
+    taken = [id(note) for note in notes.taken]
+    for place, clause in reversed(orphans):
+        if id(clause) not in taken:
+            blocks.insert(place, _orphan(sheet, clause, notes))
+    return Document(
+        blocks=tuple(blocks),
+        notes=_notes(sheet, notes),
+        properties=Properties(title=text.title, language=text.language),
+    )
+
+
+def _paragraph(setting: Setting, notes: Notes) -> Paragraph:
+    return Paragraph(tuple(_run(piece, notes) for piece in setting.stretches), setting.shape)
+
+
+def _run(piece: Stretch, notes: Notes) -> Run:
+    if piece.anchor and notes.take(piece.anchor) is not None:
+        return Run(note=f"footnote-{len(notes.taken)}", formatting=piece.formatting)
+    formatting = piece.formatting
+    if piece.anchor:
+        formatting = replace(formatting, superscript=True)
+    return Run(piece.text, formatting, link=piece.link)
+
+
+def _orphan(sheet: Sheet, clause: Clause, notes: Notes) -> Paragraph:
+    """A note to which nothing leads: a small paragraph where it stood."""
+    (setting,) = sheet.settings(clause, 0)
+    label = (Stretch(clause.label, Formatting(superscript=True)), Stretch("\t"))
+    return _paragraph(replace(setting, stretches=label + setting.stretches), notes)
+
+
+def _notes(sheet: Sheet, notes: Notes) -> tuple[Note, ...]:
+    numbered = automatic([note.label for note in notes.taken])
+    return tuple(
+        Note(
+            key=f"footnote-{order}",
+            blocks=tuple(_paragraph(setting, Notes({})) for setting in sheet.settings(clause, 0)),
+            label="" if by_word else clause.label,
+        )
+        for order, (clause, by_word) in enumerate(zip(notes.taken, numbered, strict=True), start=1)
+    )
+
+
+def _table(sheet: Sheet, table: Clause, notes: Notes) -> Table:
+    """A table whose short rows are filled by their last cell."""
+    width = max((len(row.children) for row in table.children), default=1)
+    return Table(
+        tuple(
+            Row(
+                tuple(
+                    Cell(
+                        tuple(_paragraph(setting, notes) for setting in sheet.settings(cell, 0)),
+                        columns=1 if cell is not row.children[-1] else width - order,
+                    )
+                    for order, cell in enumerate(row.children)
+                )
+            )
+            for row in table.children
+            if row.children
+        ),
+        right_to_left=sheet.right_to_left,
+    )
