@@ -1,0 +1,110 @@
+"""Word-level differences of two texts, as values.
+
+Laws, for any two texts: what is kept or deleted is the text before, what is kept or inserted is
+the text after, to the character; no mark begins inside a word, a number, a date, a citation or a
+grapheme; at one place the deletion stands before the insertion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from amendments.redline.hunks import compare
+from amendments.redline.matching import engine
+from amendments.redline.tokens import tokenize
+
+MARGIN = 24
+"""Characters of common text left around a change, as context for the tidying."""
+
+
+class Op(StrEnum):
+    """What happens to a stretch of text."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text and what happens to it."""
+
+    op: Op
+    text: str
+
+
+Marks = tuple[Mark, ...]
+
+_INVERSE = {Op.KEEP: Op.KEEP, Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}
+
+
+def diff(before: str, after: str) -> Marks:
+    """Compare two texts as a lawyer would mark them; equal texts give no change at all."""
+    if before == after:
+        return normalize([Mark(Op.KEEP, before)])
+    start, end = _frame(before, after)
+    middle_b, middle_a = before[start : len(before) - end], after[start : len(after) - end]
+    marks = [Mark(Op.KEEP, before[:start])]
+    for hunk in compare(tokenize(middle_b), tokenize(middle_a), whole=not start and not end):
+        marks.append(Mark(Op.KEEP, "".join(hunk.kept)))
+        marks.append(Mark(Op.DELETE, "".join(hunk.deleted)))
+        marks.append(Mark(Op.INSERT, "".join(hunk.inserted)))
+    marks.append(Mark(Op.KEEP, before[len(before) - end :]))
+    return normalize(marks)
+
+
+def _frame(before: str, after: str) -> tuple[int, int]:
+    """How much of a common start and end need not be looked at: whole tokens, with a margin."""
+    margin = MARGIN + abs(len(before) - len(after))
+    shared = engine.diff_commonPrefix(before, after)
+    start = next((cut for cut in range(shared - margin, 0, -1) if _bounds(before, cut)), 0)
+    limit = min(len(before), len(after)) - shared
+    tail = len(before) - min(engine.diff_commonSuffix(before, after), limit) + margin
+    end = next((cut for cut in range(tail, len(before)) if _bounds(before, cut)), len(before))
+    return start, len(before) - end
+
+
+def _bounds(text: str, place: int) -> bool:
+    """Whether a token begins here, whatever stands around it."""
+    character = text[place]
+    return "\u4e00" <= character <= "\u9fff" or (
+        character == " " and not text[place - 1].isspace()
+    )
+
+
+def normalize(marks: Iterable[Mark]) -> Marks:
+    """The same marks, none empty, no two neighbours of one kind, deletions before insertions."""
+    found: list[Mark] = []
+    pending: dict[Op, list[str]] = {op: [] for op in Op}
+    for mark in (*marks, None):
+        changed = pending[Op.DELETE] or pending[Op.INSERT]
+        if mark is None or (mark.op is Op.KEEP and mark.text and changed):
+            found += (Mark(op, "".join(texts)) for op, texts in pending.items() if texts)
+            pending = {op: [] for op in Op}
+        if mark is not None and mark.text:
+            pending[mark.op].append(mark.text)
+    return tuple(found)
+
+
+def before(marks: Iterable[Mark]) -> str:
+    """The text before: what rejecting every change gives."""
+    return "".join(mark.text for mark in marks if mark.op is not Op.INSERT)
+
+
+def after(marks: Iterable[Mark]) -> str:
+    """The text after: what accepting every change gives."""
+    return "".join(mark.text for mark in marks if mark.op is not Op.DELETE)
+
+
+def apply(text: str, marks: Sequence[Mark]) -> str:
+    """Make the changes in a text; raise ValueError if they were not made for it."""
+    if before(marks) != text:
+        raise ValueError("these marks belong to another text")
+    return after(marks)
+
+
+def invert(marks: Iterable[Mark]) -> Marks:
+    """The marks that lead back."""
+    return normalize(Mark(_INVERSE[mark.op], mark.text) for mark in marks)
