@@ -1,0 +1,122 @@
+"""Files become texts: the reader is chosen by what is in the file, not by its name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from resolutions.services.problems import ImportProblem
+from resolutions.text import grammar, sources
+from resolutions.text.grammar import Parsed
+from resolutions.word import lines, package, reader
+from resolutions.word.marks import Document, View
+
+FAULTS = {
+    "too-large": _("The file is larger than 10 MB."),
+    "legacy": _("This is an old Word file (.doc); save it as .docx and try again."),
+    "encrypted": _("The file is protected by a password; remove it and try again."),
+    "damaged": _("The file is damaged and cannot be opened."),
+    "too-many-parts": _("The file holds too many parts."),
+    "too-big-inside": _("The file becomes too large when it is unpacked."),
+    "unsafe-name": _("The file holds a part with an unsafe name."),
+    "duplicate-name": _("The file holds two parts of the same name."),
+    "dtd": _("The file declares XML entities, which are not allowed."),
+    "too-complex": _("The file is too complex to be read."),
+    "not-word": _("This is an Office file, but not a Word document (.docx)."),
+    "no-document": _("The file holds no Word document."),
+    "missing": _("There is no such file."),
+    "unreadable": _("The file cannot be opened."),
+    "empty": _("The file is empty."),
+    "pdf": _("This is a PDF file; a Word file (.docx) or a text file is needed."),
+    "binary": _("This is neither a Word file (.docx) nor a text file."),
+    "encoding": _("The file's characters cannot be read; save it as UTF-8 and try again."),
+}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_OTHER_LETTER = re.compile(r"[^\W\d_\u3000-\uffef]")
+
+
+def problem(code: str) -> ImportProblem:
+    """The problem that a file has, as an exception with its sentence."""
+    return ImportProblem(code, str(FAULTS[code]))
+
+
+def open_source(path: Path) -> bytes:
+    """The bytes of a file on disk; never more than may be uploaded. Raise ImportProblem."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(settings.UPLOAD_MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise problem("missing") from None
+    except OSError:
+        raise problem("unreadable") from None
+    check_size(data)
+    return data
+
+
+def check_size(data: bytes) -> None:
+    """Raise ImportProblem if the file is larger than may be uploaded."""
+    if len(data) > settings.UPLOAD_MAX_BYTES:
+        raise problem("too-large")
+
+
+def read_source(data: bytes, *, language: str | None = None, body: str | None = None) -> Parsed:
+    """The text that a file holds: Word, Markdown or plain text, by its content.
+
+    Revision marks of a Word file are read as accepted. Raise ImportProblem, with one sentence for
+    a person, if nothing can be read.
+    """
+    check_size(data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
+        return grammar.parse(
+            lines.lines(_open_word(data), View.AFTER), language=language, body=body
+        )
+    return grammar.parse(sources.read_text(decode(data)), language=language, body=body)
+
+
+def _open_word(data: bytes) -> Document:
+    try:
+        return reader.read(data)
+    except package.PackageError as error:
+        code = error.fault.code
+        raise problem(code if code in FAULTS else "damaged") from error
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file: UTF-8, UTF-16 with its mark, or Chinese GB 18030.
+
+    GB 18030 gives some character for nearly any bytes, so it counts only where the outcome is
+    mostly Chinese. Raise ImportProblem for what is no text, or has nothing in it.
+    """
+    if data.startswith(b"%PDF-"):
+        raise problem("pdf")
+    text = _decode_utf(data)
+    if text is None and b"\x00" not in data:
+        text = _decode_chinese(data)
+    if text is None:
+        raise problem("binary" if _CONTROL.search(data.decode("latin-1")) else "encoding")
+    if _CONTROL.search(text):
+        raise problem("binary")
+    if not sources.clean(text).strip():
+        raise problem("empty")
+    return text
+
+
+def _decode_utf(data: bytes) -> str | None:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode_chinese(data: bytes) -> str | None:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    mostly = len(_CHINESE.findall(text)) > 2 * len(_OTHER_LETTER.findall(text))
+    return text if mostly else None

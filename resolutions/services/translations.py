@@ -1,0 +1,126 @@
+"""Another language of a version: the same clauses, said again."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
+
+from resolutions import permissions
+from resolutions.models import Clause as ClauseRow
+from resolutions.models import (
+    ClauseText,
+    Permit,
+    Provision,
+    SourceFile,
+    Version,
+    permitted,
+)
+from resolutions.queries import FALLBACK_LANGUAGE
+from resolutions.services.history import signed
+from resolutions.services.problems import ImportProblem
+from resolutions.services.storage import text_row
+from resolutions.services.versions import keep_source
+from resolutions.text.clauses import FRONT_MATTER, Clause, Kind, ResolutionText
+
+# What one language may have and another lack: a second title line, a history line, a
+# translator's note. Whatever else differs is a mistake in one of the two.
+MAY_DIFFER = FRONT_MATTER | {Kind.FOOTNOTE}
+
+
+@transaction.atomic
+def add_language(
+    *, user: User, version: Version, text: ResolutionText, source: SourceFile | None = None
+) -> None:
+    """The version says the same in one more language; what it said before is untouched.
+
+    A clause of `text` that carries a uid is a text of that provision's clause; one that carries
+    none is a clause of its own, which only this language has, and must be front matter or a
+    footnote. Raise ImportProblem if the language is there already or a uid is not the version's.
+    """
+    permissions.require(permissions.may_import(user))
+    if ClauseText.objects.filter(clause__version=version, language=text.language).exists():
+        raise ImportProblem("exists", _("This edition is already there in that language."))
+    rows = {
+        str(row.provision.uid): row
+        for row in ClauseRow.objects.filter(version=version).select_related("provision", "version")
+    }
+    sources = _sources(version)
+    with permitted(Permit.LANGUAGE):
+        texts = []
+        for clause, row in _matched(user, version, text, rows):
+            texts.append(text_row(row, clause, text.language, sources.get(row.pk)))
+        bulk_create_with_history(texts, ClauseText, default_user=user)
+    if source is not None:
+        keep_source(user=user, source=source, version=version, language=text.language)
+
+
+def _sources(version: Version) -> dict[int, ClauseText]:
+    """What each clause is translated from: English if it is there, else what was there first."""
+    texts = ClauseText.objects.filter(clause__version=version).order_by("pk")
+    found: dict[int, ClauseText] = {}
+    for text in texts:
+        if text.language == FALLBACK_LANGUAGE or text.clause_id not in found:
+            found[text.clause_id] = text
+    return found
+
+
+def _matched(
+    user: User, version: Version, text: ResolutionText, rows: dict[str, ClauseRow]
+) -> list[tuple[Clause, ClauseRow]]:
+    """Every clause of the text with its row, in document order; rows that lack are created."""
+    taken = sorted(row.position for row in rows.values())
+    parents = {child.address: clause for clause in text.walk() for child in clause.children}
+    found: list[tuple[Clause, ClauseRow]] = []
+    by_address: dict[str, ClauseRow] = {}
+    position = 0
+    for clause in text.walk():
+        row = rows.get(clause.uid)
+        if row is None:
+            if clause.uid or clause.kind not in MAY_DIFFER:
+                raise ImportProblem(
+                    "shape",
+                    _("The clause %(address)s is not in this edition's other languages.")
+                    % {"address": clause.address},
+                )
+            parent = parents.get(clause.address)
+            position = _between(position, taken)
+            row = _own_clause(
+                user, version, clause, position, by_address.get(parent.address) if parent else None
+            )
+        position = row.position
+        by_address[clause.address] = row
+        found.append((clause, row))
+    return found
+
+
+def _between(position: int, taken: list[int]) -> int:
+    """A free position after `position` and before the next one taken; it is then taken."""
+    later = [other for other in taken if other > position]
+    place = position + (later[0] - position) // 2 if later else position + 1000
+    if place in taken or place == position:
+        raise ImportProblem("shape", _("The languages of this edition differ too much."))
+    taken.append(place)
+    taken.sort()
+    return place
+
+
+def _own_clause(
+    user: User, version: Version, clause: Clause, position: int, parent: ClauseRow | None
+) -> ClauseRow:
+    provision = Provision.objects.create(uid=uuid.uuid4(), resolution=version.resolution)
+    row = ClauseRow(
+        version=version,
+        provision=provision,
+        parent=parent,
+        position=position,
+        kind=clause.kind.value,
+        key=clause.key,
+        address=clause.address,
+        pairing_reason="one-language",
+    )
+    signed(row, user).save()
+    return row
