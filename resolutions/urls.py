@@ -1,6 +1,22 @@
-"""The pages of the resolutions app."""
+"""The pages of the resolutions app; docs/pages.md describes each."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from resolutions.views.about import about
+from resolutions.views.home import home, jump
+from resolutions.views.resolution_list import resolution_list
+from resolutions.views.version import resolution, version
 
 app_name = "resolutions"
-urlpatterns: list[URLPattern] = []
+
+ONE = "resolutions/<slug:body>/<str:designator>/"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("about/", about, name="about"),
+    path("jump/", jump, name="jump"),
+    path("resolutions/", resolution_list, name="resolution_list"),
+    path(ONE, resolution, name="resolution"),
+    path(f"{ONE}<int:edition>/", version, name="version"),
+    path(f"{ONE}<int:edition>/download.<str:form>", version, name="download"),
+]

@@ -1,0 +1,218 @@
+"""Reading: a text as the flat rows that a page sets, one after the other.
+
+Templates that descend into a tree are slow and hard to follow, so the tree is walked here, once,
+and a template loops over rows. Nothing here knows of a request or a database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text set in one way.
+
+    `mark` is "" (as it stands), "insert" or "delete"; `note` is the address of the footnote whose
+    anchor the piece is; `href` is a safe address outside.
+    """
+
+    text: str
+    mark: str = ""
+    italic: bool = False
+    bold: bool = False
+    raised: bool = False
+    lowered: bool = False
+    note: str = ""
+    href: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but its words is to be set."""
+        return not (
+            self.mark
+            or self.italic
+            or self.bold
+            or self.raised
+            or self.lowered
+            or self.note
+            or self.href
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clause as it is set: `depth` is the number of labels' columns it is indented by.
+
+    `name` says where it stands, as a person would cite it ("resolves 3 b)"). A table is one row,
+    its cells in `cells`, row by row.
+    """
+
+    kind: Kind
+    address: str
+    uid: str
+    name: str
+    label: str
+    heading: str
+    pieces: tuple[Piece, ...]
+    depth: int = 0
+    cells: tuple[tuple[Row, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table of contents; `inner` when it stands inside an annex."""
+
+    address: str
+    words: str
+    annex: bool = False
+    inner: bool = False
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as the language is written."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def rows(text: ResolutionText) -> tuple[Row, ...]:
+    """Every clause but the footnotes, in document order; a table's cells inside its row."""
+    notes = Notes(text)
+    names = cited(text)
+    return tuple(
+        _row(clause, depth, names, notes)
+        for clause, depth in _indented(text.clauses)
+        if clause.kind is not Kind.FOOTNOTE
+    )
+
+
+def footnotes(text: ResolutionText) -> tuple[Row, ...]:
+    """The footnotes in document order, to stand below the text."""
+    names = cited(text)
+    notes = Notes(text)
+    return tuple(
+        _row(clause, 0, names, notes) for clause in text.walk() if clause.kind is Kind.FOOTNOTE
+    )
+
+
+def contents(text: ResolutionText) -> tuple[Entry, ...]:
+    """The sections and annexes, with the headings inside annexes, in document order."""
+    return tuple(_entries(text.clauses, inner=False))
+
+
+def cited(text: ResolutionText) -> dict[str, str]:
+    """Under each address the words by which a person would cite the clause.
+
+    Empty for front matter and other clauses that have neither a label nor a heading above them.
+    """
+    names: dict[str, str] = {}
+    _cite(text.clauses, "", names)
+    return names
+
+
+class Notes:
+    """Which footnote an anchor leads to: the next one of its label, else the last one."""
+
+    def __init__(self, text: ResolutionText) -> None:
+        self._places: dict[str, list[tuple[int, str]]] = {}
+        self._order: dict[str, int] = {}
+        for place, clause in enumerate(text.walk()):
+            self._order[clause.address] = place
+            if clause.kind is Kind.FOOTNOTE:
+                self._places.setdefault(clause.label, []).append((place, clause.address))
+
+    def address(self, label: str, anchor: str) -> str:
+        """The footnote's address, or nothing if the text has no such footnote."""
+        places = self._places.get(label, [])
+        here = self._order.get(anchor, 0)
+        return next((address for place, address in places if place > here), "") or (
+            places[-1][1] if places else ""
+        )
+
+
+def pieces(text: str, spans: Sequence[Span], notes: Notes, address: str) -> tuple[Piece, ...]:
+    """The text cut wherever its setting changes; joined, the pieces are the text."""
+    return tuple(
+        styled(text[start:end], covering, notes, address)
+        for start, end, covering in cut(len(text), spans)
+    )
+
+
+def cut(length: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """The stretches of `[0, length)` between the spans' ends, with the spans that cover each."""
+    inside = [span for span in spans if span.start < span.end <= length]
+    edges = sorted({0, length, *(s.start for s in inside), *(s.end for s in inside)})
+    for start, end in pairwise(edges):
+        yield start, end, tuple(s for s in inside if s.start <= start and end <= s.end)
+
+
+def styled(
+    words: str, covering: Iterable[Span], notes: Notes, address: str, mark: str = ""
+) -> Piece:
+    """One piece with the setting of the spans that cover it."""
+    kinds = {span.kind: span.target for span in covering}
+    link = kinds.get(SpanKind.LINK, "")
+    return Piece(
+        text=words,
+        mark=mark,
+        italic=SpanKind.ITALIC in kinds,
+        bold=SpanKind.BOLD in kinds,
+        raised=SpanKind.SUPERSCRIPT in kinds or SpanKind.FOOTNOTE in kinds,
+        lowered=SpanKind.SUBSCRIPT in kinds,
+        note=notes.address(kinds[SpanKind.FOOTNOTE], address) if SpanKind.FOOTNOTE in kinds else "",
+        href=link if _SAFE_LINK.match(link) else "",
+    )
+
+
+def _indented(clauses: Sequence[Clause], depth: int = 0) -> Iterator[tuple[Clause, int]]:
+    """Every clause that gets a row of its own, with the depth it is set at."""
+    for clause in clauses:
+        yield clause, depth
+        if clause.kind is not Kind.TABLE:
+            further = depth + (clause.kind in (Kind.CLAUSE, Kind.DASH))
+            yield from _indented(clause.children, min(further, _DEEPEST))
+
+
+def _row(clause: Clause, depth: int, names: dict[str, str], notes: Notes) -> Row:
+    return Row(
+        kind=clause.kind,
+        address=clause.address,
+        uid=clause.uid,
+        name=names.get(clause.address, ""),
+        label=clause.label,
+        heading=clause.heading,
+        pieces=pieces(clause.text, clause.spans, notes, clause.address),
+        depth=depth,
+        cells=tuple(
+            tuple(_row(cell, 0, names, notes) for cell in row.children) for row in clause.children
+        )
+        if clause.kind is Kind.TABLE
+        else (),
+    )
+
+
+def _entries(clauses: Iterable[Clause], *, inner: bool) -> Iterator[Entry]:
+    for clause in clauses:
+        annex = clause.kind is Kind.ANNEX
+        if clause.heading and (annex or clause.kind in (*SECTIONS, Kind.HEADING)):
+            yield Entry(clause.address, clause.heading, annex=annex, inner=inner)
+        if annex or clause.kind is Kind.HEADING:
+            yield from _entries(clause.children, inner=True)
+
+
+def _cite(clauses: Iterable[Clause], above: str, names: dict[str, str]) -> None:
+    for clause in clauses:
+        own = clause.label or clause.heading
+        if clause.kind in (Kind.DASH, Kind.PARAGRAPH, Kind.ROW, Kind.CELL):
+            own = f"§{clause.address.rpartition('/')[2][1:]}" if above else ""
+        name = " ".join(part for part in (above, own) if part)
+        names[clause.address] = name
+        _cite(clause.children, name, names)

@@ -1,0 +1,37 @@
+"""What the templates of every page need beyond Django's own tags."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+from resolutions import permissions
+from resolutions.models import LANGUAGES
+from resolutions.reading import direction
+
+register = template.Library()
+
+
+@register.simple_tag
+def interface_languages() -> list[tuple[str, str]]:
+    """Each language of the interface: its code and what it calls itself."""
+    return [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+
+
+@register.filter
+def may_import(user: object) -> bool:
+    """Whether the user (if there is one: an error page has none) may bring texts in."""
+    return hasattr(user, "is_authenticated") and permissions.may_import(user)  # type: ignore[arg-type]
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """What a text's language calls itself; the code if it is none of the six."""
+    return dict(LANGUAGES).get(code, code)
+
+
+@register.filter
+def text_direction(code: str) -> str:
+    """`rtl` or `ltr`, as the language is written."""
+    return direction(code)

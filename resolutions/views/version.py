@@ -1,0 +1,86 @@
+"""A resolution's text as of one version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from resolutions import permissions, queries, reading
+from resolutions.models import Resolution, Version
+from resolutions.text.clauses import Kind
+from resolutions.views.lookup import find_current, find_resolution, find_version, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page offers: its address, what it is, what it is good for."""
+
+    url: str
+    name: str
+    about: str
+
+
+def resolution(request: HttpRequest, body: str, designator: str) -> HttpResponse:
+    """The text in force."""
+    found = find_resolution(request, body, designator)
+    return _text(request, found, find_current(request, found))
+
+
+def version(request: HttpRequest, body: str, designator: str, edition: int) -> HttpResponse:
+    """The text as of one edition."""
+    found = find_resolution(request, body, designator)
+    return _text(request, found, find_version(request, found, edition))
+
+
+def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpResponse:
+    speech = spoken(request, queries.languages(shown))
+    text = queries.version_text(shown, speech.language)
+    timeline = queries.timeline(resolution, request.user)
+    rows = reading.rows(text)
+    context = {
+        "section": "resolutions",
+        "resolution": resolution,
+        "shown": shown,
+        "body": resolution.body_id,
+        "designator": resolution.designator,
+        "heading": f"{resolution.get_kind_display()} {resolution.number}",
+        "rows": rows,
+        "has_title": any(row.kind is Kind.TITLE for row in rows),
+        "footnotes": reading.footnotes(text),
+        "contents": reading.contents(text),
+        "language": speech.language,
+        "languages": speech.choices,
+        "missing_language": speech.missing,
+        "dir": reading.direction(speech.language),
+        "interface_language": get_language(),
+        "timeline": timeline,
+        "editions": tuple(entry.version for entry in reversed(timeline)),
+        "suggested": next(entry.suggested for entry in timeline if entry.version == shown),
+        "may_edit": permissions.may_edit(request.user),
+        "downloads": _downloads(resolution, shown, speech.language),
+        "is_demonstration": shown.is_demonstration,
+    }
+    return render(request, "resolutions/version.html", context)
+
+
+def _downloads(resolution: Resolution, version: Version, language: str) -> tuple[Download, ...]:
+    about = {
+        "docx": _("Word document"),
+        "html": _("Web page in one file"),
+        "txt": _("Plain text, to read or import again"),
+        "json": _("Clause tree, for software"),
+    }
+    place = [resolution.body_id, resolution.designator, version.year]
+    return tuple(
+        Download(
+            f"{reverse('resolutions:download', args=[*place, form])}?lang={language}",
+            f".{form}",
+            words,
+        )
+        for form, words in about.items()
+    )
