@@ -1,0 +1,188 @@
+"""The clause tree: what a resolution says, as frozen values.
+
+A `ResolutionText` is one language of one version. It holds everything as clauses, front matter
+included, in the order in which a reader meets them, so that a redline, a printer or a database
+needs one traversal and no special cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a clause is. The first four make the front matter."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    HISTORY = "history"
+    OPENING = "opening"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    ANNEX = "annex"
+    HEADING = "heading"
+    CLAUSE = "clause"
+    DASH = "dash"
+    PARAGRAPH = "paragraph"
+    FOOTNOTE = "footnote"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+
+
+FRONT_MATTER = frozenset({Kind.NUMBER, Kind.TITLE, Kind.HISTORY, Kind.OPENING})
+SECTIONS = frozenset({Kind.PREAMBLE, Kind.OPERATIVE})
+
+
+class SpanKind(StrEnum):
+    """How a stretch of a clause's text is set, or what it leads to."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    FOOTNOTE = "footnote"
+    LINK = "link"
+
+
+class Action(StrEnum):
+    """How an edition came about: adopted as new, revised by a conference, modified by the Council."""
+
+    NEW = "new"
+    REVISED = "revised"
+    MODIFIED = "modified"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch `[start, end)` of a text, in characters (code points).
+
+    `target` is the address of a link, or the label of the footnote whose anchor the stretch is.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The edition that a number line names, `(Rev. Dubai, 2018)`; place as written there."""
+
+    year: int | None = None
+    place: str = ""
+    action: Action = Action.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One node of the tree.
+
+    `label` is as printed (`a)`, `5`, `iv)`, `–`); `heading` is as printed (`recalling`), and `key`
+    its canonical form, the same in every language (`instructs-the-secretary-general`); `text` is
+    what follows, without outer white space; `spans` lie inside it, sorted. `address` is unique in
+    a tree that came from `addressed`. `uid` is the identity of the provision that the clause is a
+    state of, empty until somebody gives one. `line` (from 1) is where the clause began in its
+    source, 0 if it has none. Neither `uid` nor `line` counts when clauses are compared.
+    """
+
+    kind: Kind
+    label: str = ""
+    heading: str = ""
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+    children: tuple[Clause, ...] = ()
+    key: str = ""
+    address: str = ""
+    uid: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+    def walk(self) -> Iterator[Clause]:
+        """Yield this clause and everything under it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def words(self) -> str:
+        """Label, heading and text of this clause alone, as one line; empty parts are left out."""
+        return " ".join(part for part in (self.label, self.heading, self.text) if part)
+
+
+class OddityKind(StrEnum):
+    """What may be odd about a source, as one plain sentence; `{}` stands for the detail."""
+
+    NO_NUMBER = "No line with the resolution's number was found."
+    NO_OPENING = "No opening line of an adopting body was found."
+    BEFORE_NUMBER = "This line stands before the resolution's number and was kept as it is."
+    UNKNOWN_HEADING = "This looks like a heading, but the lexicon does not know it: {}"
+    UNKNOWN_REST = "Part of this heading is not in the lexicon: {}"
+    HEADING_IN_LINE = "A heading was found inside a line: {}"
+    LABEL_IN_LINE = "A label was found inside a line: {}"
+    FOOTNOTE_IN_LINE = "A footnote was found inside a line: {}"
+    LABEL_ORDER = "The label {} does not follow the one before it."
+    LABEL_REPEATED = "The label {} stands twice in one list."
+    NO_ANCHOR = "Nothing in the text leads to footnote {}."
+    PAGE_FURNITURE = "A page number or running head was left out: {}"
+    SECOND_RESOLUTION = "A second resolution begins here and was kept as plain paragraphs: {}"
+    WRAPPED = "Lines broken in the middle of a sentence were joined, here and below."
+    LANGUAGE_GUESSED = "The text is too short to be sure of its language."
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something odd that the grammar met at `line` (from 1) of the source."""
+
+    line: int
+    kind: OddityKind
+    detail: str = ""
+
+    @property
+    def message(self) -> str:
+        """The plain English sentence that says it."""
+        return self.kind.replace("{}", self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionText:
+    """One language of one version of a resolution.
+
+    `body` is a code of the lexicon (`pp`, `council`, `wtsa`, `wtdc`, `wrc`, `ra`, `un`) or empty
+    if the text does not say; `kind` is `resolution`, `decision`, `recommendation` or `opinion`;
+    `number` is as written, without "Resolution"; `language` is one of ar en es fr ru zh.
+    """
+
+    language: str
+    body: str
+    kind: str
+    number: str
+    edition: Edition
+    clauses: tuple[Clause, ...]
+
+    def walk(self) -> Iterator[Clause]:
+        """Yield every clause of the text in document order."""
+        for clause in self.clauses:
+            yield from clause.walk()
+
+    @property
+    def title(self) -> str:
+        """The title lines, joined by a blank."""
+        return " ".join(c.text for c in self.clauses if c.kind is Kind.TITLE)
+
+    def by_address(self) -> dict[str, Clause]:
+        """Every clause under its address."""
+        return {clause.address: clause for clause in self.walk()}
+
+
+def transform(clause: Clause, change: Callable[[Clause], Clause]) -> Clause:
+    """Rebuild a clause from its leaves up, passing every node through `change`."""
+    children = tuple(transform(child, change) for child in clause.children)
+    return change(replace(clause, children=children))
+
+
+def transform_text(text: ResolutionText, change: Callable[[Clause], Clause]) -> ResolutionText:
+    """Rebuild a text, passing every clause through `change`, children before parents."""
+    return replace(text, clauses=tuple(transform(clause, change) for clause in text.clauses))

@@ -1,0 +1,74 @@
+"""Footnotes: telling them apart where an extract ran them together, and finding their anchors."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.text.building import Builder, Node
+from resolutions.text.clauses import Kind, OddityKind, Span, SpanKind
+from resolutions.text.lines import Line
+from resolutions.text.sources import cut
+
+
+def split_notes(line: Line) -> list[tuple[str, Line]]:
+    """The notes that stand in one line, each with its label: `1 Text. 2 Text.`"""
+    notes: list[tuple[str, Line]] = []
+    label, start = line.label, 0
+    while label.isdecimal():
+        follower = re.compile(rf"(?<=[.;。；)）])\s*{int(label) + 1}\s+(?=[^\W\d_a-z])")
+        found = follower.search(line.text, start)
+        if not found:
+            break
+        notes.append((label, cut(line, start, found.start())))
+        label, start = str(int(label) + 1), found.end()
+    notes.append((label, cut(line, start, len(line.text))))
+    return notes
+
+
+def anchor_footnotes(builder: Builder) -> list[Node]:
+    """Mark in the text what leads to each footnote; returns the tree's roots.
+
+    An anchor that the source marked itself counts first; else it is the note's number, set right
+    behind a word before the note. A note without an anchor is reported. Marked anchors of notes
+    that don't exist become superscripts.
+    """
+    nodes = [node for root in builder.roots for node in _walk(root)]
+    notes = {node.label: node for node in nodes if node.kind is Kind.FOOTNOTE}
+    anchored = set[str]()
+    for node in nodes:
+        node.spans = tuple(_resolved(node, span, notes, anchored) for span in node.spans)
+    for label, note in notes.items():
+        if label not in anchored and not _anchor(label, note, nodes):
+            builder.note(note.line, OddityKind.NO_ANCHOR, label)
+    return builder.roots
+
+
+def _walk(node: Node) -> list[Node]:
+    found = [node]
+    for child in node.children:
+        found.extend(_walk(child))
+    return found
+
+
+def _resolved(node: Node, span: Span, notes: dict[str, Node], anchored: set[str]) -> Span:
+    label = node.text[span.start : span.end]
+    marks = span.kind in {SpanKind.FOOTNOTE, SpanKind.SUPERSCRIPT}
+    if marks and label in notes and node.kind is not Kind.FOOTNOTE:
+        anchored.add(label)
+        return Span(span.start, span.end, SpanKind.FOOTNOTE, label)
+    if span.kind is SpanKind.FOOTNOTE:
+        return Span(span.start, span.end, SpanKind.SUPERSCRIPT)
+    return span
+
+
+def _anchor(label: str, note: Node, nodes: list[Node]) -> bool:
+    """Mark the last place before a note where its label stands right behind a word."""
+    pattern = re.compile(rf"(?<=[^\W\d_]|[)）”\"’*]){re.escape(label)}(?![\w)）])")
+    before = nodes[: next(i for i, node in enumerate(nodes) if node is note)]
+    for node in reversed(before):
+        found = pattern.search(node.text) if node.kind is not Kind.FOOTNOTE else None
+        if found:
+            span = Span(found.start(), found.end(), SpanKind.FOOTNOTE, label)
+            node.spans = tuple(sorted((*node.spans, span)))
+            return True
+    return False

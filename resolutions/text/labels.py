@@ -1,0 +1,183 @@
+"""Labels: `a)`, `5`, `iv)`, `1.2`, `b)bis`, `б)`, `أ )`, `–` as values that know their order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a list counts."""
+
+    LETTER = "letter"
+    ROMAN = "roman"
+    NUMBER = "number"
+    PATH = "path"
+    DASH = "dash"
+    CYRILLIC = "cyrillic"
+    ARABIC = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label: its style with its brackets, and its rank in that style, from 1.
+
+    `step` is the Latin adverb after it (`bis` = 2, `ter` = 3 …), 0 without one.
+    """
+
+    style: Style
+    form: str
+    rank: int
+    step: int = 0
+
+    def follows(self, other: Reading) -> bool:
+        """Whether this label is the next one after `other` in the same list."""
+        if (self.style, self.form) != (other.style, other.form):
+            return False
+        if self.step:
+            return self.rank == other.rank and self.step == max(other.step, 1) + 1
+        return self.rank == other.rank + 1
+
+    @property
+    def first(self) -> bool:
+        """Whether a list may begin with this label."""
+        return self.rank == 1 and not self.step
+
+
+_ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
+_ADVERB = rf"(?:\s?(?:{'|'.join(_ADVERBS)}))?"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LOOKALIKES = str.maketrans("асеорхуАСЕОРХУВМНКТ", "aceopxyACEOPXYBMHKT")
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ABJAD_VARIANTS = str.maketrans("اإآةى", "أأأهي")
+_ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+DASHES = "–—−•▪●◦·"
+_DASH = re.compile(rf"[{DASHES}](?=\s|\w|$)|-(?=\s)")
+_BRACKETED = re.compile(
+    rf"(?P<open>[(（]?)\s?(?P<core>[ivxlIVXL]{{1,6}}|[A-Za-zа-яА-Яء-ي]|(?P<twice>[a-z])(?P=twice)|\d{{1,3}}){_ADVERB}"
+    rf"\s?(?P<close>[)）]){_ADVERB}(?!\w*[)）])"
+)
+_NUMBERED = re.compile(
+    rf"(?P<core>\d{{1,3}}(?:{'|'.join(_ADVERBS)})?(?:\.\d{{1,3}}(?:{'|'.join(_ADVERBS)})?){{0,4}})"
+    rf"{_ADVERB}(?P<close>\.?)(?=\s)"
+)
+_WORD = re.compile("|".join(sorted(_ADVERBS, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, and the ways in which it can be read (at least one)."""
+
+    text: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it is a dash or a bullet."""
+        return self.readings[0].style is Style.DASH
+
+
+def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
+    """The label at `position` and where it ends; None if there is none.
+
+    A bare number counts only before white space; whether it is one (`5 to report`) or belongs to
+    the sentence (`5 years`) is for the caller, who knows what came before.
+    """
+    if found := _DASH.match(text, position):
+        return Label(found.group(), (Reading(Style.DASH, "–", 1),)), found.end()
+    if found := _BRACKETED.match(text, position):
+        readings = _read_bracketed(found)
+        return (Label(found.group(), readings), found.end()) if readings else None
+    if found := _NUMBERED.match(text, position):
+        return Label(found.group(), (_read_number(found),)), found.end()
+    return None
+
+
+def read_bare(text: str) -> Label | None:
+    """The label that a whole string is (`a)`, `1`), as Word's numbering gives it."""
+    found = read_label(f"{text.strip()} ")
+    return found[0] if found and found[0].text.strip() == text.strip() else None
+
+
+def slug(label: Label, reading: Reading) -> str:
+    """A label's part of an address in one of its readings: `b`, `3`, `iv`, `b-bis`, `1.2`.
+
+    It is the same in every alphabet.
+    """
+    adverb = f"-{_ADVERBS[reading.step - 2]}" if reading.step else ""
+    if reading.style is Style.ROMAN:
+        return roman(reading.rank) + adverb
+    if reading.style is Style.PATH:
+        return label.text.strip(" .)").lower().replace(" ", "-")
+    if reading.style is Style.NUMBER:
+        return str(reading.rank) + adverb
+    return _letters(reading.rank) + adverb
+
+
+def roman(rank: int) -> str:
+    """A rank as a small Roman number."""
+    written = ""
+    for value, letters in _ROMANS:
+        while rank >= value:
+            written, rank = written + letters, rank - value
+    return written
+
+
+def _letters(rank: int) -> str:
+    """1 is a, 26 is z, 27 is aa, 28 is bb."""
+    times, letter = divmod(rank - 1, 26)
+    return chr(ord("a") + letter) * (times + 1)
+
+
+def _read_bracketed(found: re.Match[str]) -> tuple[Reading, ...]:
+    core = found["core"]
+    form = ("(" if found["open"] else "") + ")"
+    adverb = _WORD.search(found.group())
+    step = _ADVERBS.index(adverb.group()) + 2 if adverb else 0
+    if core.isdecimal():
+        return (Reading(Style.NUMBER, form, _number(core), step),)
+    form += "^" if core.isupper() else ""
+    readings = [_read_letter(core, form, step)]
+    if rank := _roman_rank(core.translate(_LOOKALIKES).lower()):
+        readings.append(Reading(Style.ROMAN, form, rank, step))
+    if len(core) == 1 and core.lower() in _CYRILLIC:
+        readings.append(Reading(Style.CYRILLIC, form, _CYRILLIC.index(core.lower()) + 1, step))
+    if core.translate(_ABJAD_VARIANTS) in _ABJAD:
+        readings.append(
+            Reading(Style.ARABIC, form, _ABJAD.index(core.translate(_ABJAD_VARIANTS)) + 1, step)
+        )
+    return tuple(reading for reading in readings if reading)
+
+
+def _read_letter(core: str, form: str, step: int) -> Reading | None:
+    """A Latin letter, or the Cyrillic one that looks like it (Russian texts mix them).
+
+    After z come aa, bb and so on.
+    """
+    letter = core[0].translate(_LOOKALIKES).lower()
+    if len(set(core)) > 1 or len(core) > 2 or not "a" <= letter <= "z":
+        return None
+    return Reading(Style.LETTER, form, ord(letter) - 96 + 26 * (len(core) - 1), step)
+
+
+def _read_number(found: re.Match[str]) -> Reading:
+    core, adverb = found["core"], _WORD.search(found.group())
+    if "." in core:
+        last = re.search(r"\d+(?=\D*$)", core)
+        return Reading(Style.PATH, core.rpartition(".")[0], _number(last.group() if last else "0"))
+    step = _ADVERBS.index(adverb.group()) + 2 if adverb else 0
+    digits = re.match(r"\d+", core)
+    return Reading(Style.NUMBER, found["close"], _number(digits.group() if digits else "0"), step)
+
+
+def _number(digits: str) -> int:
+    """The value of digits in any script."""
+    return int("".join(str(unicodedata.decimal(digit)) for digit in digits))
+
+
+def _roman_rank(letters: str) -> int:
+    """The value of a small Roman number up to 39, 0 if it is none."""
+    return next((rank for rank in range(1, 40) if roman(rank) == letters), 0)
