@@ -30,11 +30,11 @@ static-checks: environment
 	@$(RUN) -m ruff format --quiet --check . || { $(RUN) -m ruff format --check .; exit 1; }
 	@echo "» templates: djade"
 	@git ls-files -z --cached --others --exclude-standard 'templates/*.html' \
-		| xargs -0 -r $(RUN) -m djade --target-version 5.2 --check
-	@echo "» types of the pure folders: mypy"
-	@$(RUN) -m mypy --no-error-summary $(PURE)
+		| xargs -0 -r .venv/bin/djade --target-version 5.2 --check
+	@echo "» types: mypy"
+	@DEBUG=true $(RUN) -m mypy --no-error-summary resolutions meetings amendments config
 	@echo "» migrations are complete"
-	@$(MANAGE) makemigrations --check --dry-run
+	@DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	@echo "» settings of production: check --deploy"
 	@$(DEPLOYED) check --deploy --fail-level WARNING
 
@@ -50,7 +50,7 @@ test-postgresql: environment ## The tests that ask a database, on a PostgreSQL o
 format: environment ## Set the code and the templates in the house's form
 	@$(RUN) -m ruff check --quiet --fix-only . && $(RUN) -m ruff format --quiet .
 	@git ls-files -z --cached --others --exclude-standard 'templates/*.html' \
-		| xargs -0 -r $(RUN) -m djade --target-version 5.2 || true
+		| xargs -0 -r .venv/bin/djade --target-version 5.2 || true
 
 messages: environment ## Collect the interface's sentences, compile the catalogues (needs gettext)
 	@command -v xgettext >/dev/null || { echo "✗ xgettext is missing: apt-get install gettext"; exit 1; }

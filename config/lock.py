@@ -20,7 +20,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print("» make an environment with pip-tools", flush=True)
         venv.create(folder, with_pip=True)
-        python = Path(folder) / "bin" / "python"
+        python = str(Path(folder) / "bin" / "python")
         subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools"], check=True)
         for name in ("requirements", "requirements-dev"):
             print(f"» pin config/{name}.txt", flush=True)

@@ -76,6 +76,7 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'resolutions.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     # A writer takes the lock when its transaction begins: a deferred one that reads first and
     # writes later fails at once when somebody else wrote in between.
     DATABASES["default"]["OPTIONS"] = {
