@@ -131,8 +131,13 @@ def _accidental(left: Hunk, right: Hunk) -> bool:
     if len(kept) == 1 and sort(kept[0]) is Sort.CJK and kept[0] not in SHORT_WORDS:
         return least > 0
     sense = weigh(kept) + sum(2 for token in kept if token in STOPS)
-    sizes = (max(hunk.weight_deleted, hunk.weight_inserted) for hunk in (left, right))
-    return 2 * sense < least and sense <= min(*sizes, LONGEST_SWALLOWED)
+    return 2 * sense < least and sense <= min(_size(left), _size(right), LONGEST_SWALLOWED)
+
+
+def _size(hunk: Hunk) -> int:
+    """How much a change says; a lone insertion or deletion is hardly a sign of rewriting."""
+    most = max(hunk.weight_deleted, hunk.weight_inserted)
+    return most if hunk.deleted and hunk.inserted else most // 2
 
 
 def _rewritten(hunks: list[Hunk], whole: bool) -> list[Hunk]:
