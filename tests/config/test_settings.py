@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
+from pytest_django import Settings
 
 from tests.shared_texts import ROOT
 
@@ -49,11 +49,9 @@ def test_a_server_without_https_fails_the_check_for_deployment() -> None:
     assert "SECURE_HSTS_SECONDS" in failed.stderr
 
 
-def test_every_static_file_that_another_names_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_static_file_that_another_names_is_there(tmp_path: Path, settings: Settings) -> None:
     manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-    monkeypatch.setattr(settings, "STATIC_ROOT", tmp_path)
-    monkeypatch.setitem(settings.STORAGES, "staticfiles", {"BACKEND": manifest})
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
     call_command("collectstatic", "--noinput", "--verbosity=0")
     assert (tmp_path / "staticfiles.json").exists()
