@@ -82,7 +82,7 @@ class Sheet:
     def settings(self, clause: Clause, level: int) -> tuple[Setting, ...]:
         """The paragraphs of one clause, without its children; `level` counts from 0."""
         kind = clause.kind
-        label = self._label(clause)
+        label = self._label(clause, PLAIN)
         if kind in FRONT:
             return (self._setting("text", FRONT[kind], label, self._text(clause, FRONT[kind])),)
         if kind in SECTIONS:
@@ -90,7 +90,8 @@ class Sheet:
         if kind is Kind.ANNEX:
             return self._headed(clause, label, "Annex_No", "Annex_title")
         if kind is Kind.HEADING:
-            return self._headed(clause, label, f"heading {min(level + 2, 5)}", "Body_text")
+            style = f"heading {min(level + 2, 5)}"
+            return self._headed(clause, self._label(clause, self.base(style)), style, "Body_text")
         if kind in LABELLED:
             style = f"enumlev{min(level + 1, DEEPEST)}"
             heading = self._heading(clause, style)
@@ -128,12 +129,12 @@ class Sheet:
         formatting = STYLES[style].formatting
         return replace(formatting, italic=False) if self.language in UPRIGHT else formatting
 
-    def _label(self, clause: Clause) -> tuple[Stretch, ...]:
+    def _label(self, clause: Clause, base: Formatting) -> tuple[Stretch, ...]:
         """The label and a tab; letters stand in italics, as ITU prints them."""
         if not clause.label or clause.kind is Kind.FOOTNOTE:
             return ()
         italic = bool(LETTER.fullmatch(clause.label)) and self.language not in UPRIGHT
-        return (Stretch(clause.label, Formatting(italic=italic)), Stretch("\t"))
+        return (Stretch(clause.label, replace(base, italic=italic)), Stretch("\t", base))
 
     def _heading(self, clause: Clause, style: str) -> tuple[Stretch, ...]:
         if not clause.heading:

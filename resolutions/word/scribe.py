@@ -266,8 +266,8 @@ def _toggle(looks: Element, name: str, on: bool, styled: bool) -> None:
 
 def _directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
     """The text in stretches that are set from right to left, or not."""
-    if not rtl and not RIGHT_TO_LEFT.search(text):
-        yield text, False
+    if not RIGHT_TO_LEFT.search(text):
+        yield text, rtl and not LEFT_TO_RIGHT.search(text)
         return
     for order, piece in enumerate(LEFT_TO_RIGHT.split(text)):
         if piece:

@@ -25,8 +25,8 @@ class Style:
     shape: Shape = UNSHAPED
     align: str = ""
     size: int = 12
-    space_before: int = 6
-    space_after: int = 0
+    space_before: int = 3
+    space_after: int = 3
     keep: bool = False
     caps: bool = False
 

@@ -1,0 +1,308 @@
+"""The inside of a paragraph: runs, fields, links, note anchors, and the revisions around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from resolutions.word.canonical import merged
+from resolutions.word.marks import (
+    PLAIN,
+    Formatting,
+    Reformatting,
+    Revision,
+    RevisionKind,
+    Run,
+)
+from resolutions.word.markup import MATH, MC, Element, R, child, child_value, clean, value, w
+from resolutions.word.package import Relation
+from resolutions.word.stylesheet import Stylesheet, formatting
+
+KINDS = {
+    w("ins"): RevisionKind.INSERTION,
+    w("del"): RevisionKind.DELETION,
+    w("moveFrom"): RevisionKind.MOVE_FROM,
+    w("moveTo"): RevisionKind.MOVE_TO,
+}
+TEXT = frozenset({w("t"), w("delText"), f"{{{MATH}}}t"})
+CODE = frozenset({w("instrText"), w("delInstrText")})
+SIGNS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+TRANSPARENT = frozenset(
+    {w(n) for n in ("smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "sdt")}
+)
+NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+RUN, ALTERNATE, BOX = w("r"), f"{{{MC}}}AlternateContent", w("txbxContent")
+LOOKS = w("rPr")
+LINKED = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
+ADDRESS = re.compile(r"(?:https?|ftp|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that has begun: its code so far, and whether its result has begun."""
+
+    code: str = ""
+    shown: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a run: revisions, outermost first, and a link."""
+
+    revisions: tuple[Revision, ...] = ()
+    link: str = ""
+
+
+@dataclass(slots=True)
+class Inline:
+    """Reads paragraphs of one part, in order: fields and comments can span several of them.
+
+    `boxes` receives every text box that is met, with the revisions around it; `anchors` the id
+    and own mark of every note that is referred to.
+    """
+
+    styles: Stylesheet
+    relations: Mapping[str, Relation]
+    boxes: list[tuple[Element, tuple[Revision, ...]]] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
+    fields: list[Field] = field(default_factory=list)
+    comments: set[str] = field(default_factory=set)
+    _runs: list[Run] = field(default_factory=list)
+    _base: Formatting = PLAIN
+    _skip_gap: bool = False
+
+    def read(
+        self, paragraph: Element, base: Formatting, revisions: tuple[Revision, ...] = ()
+    ) -> tuple[Run, ...]:
+        """The runs of a paragraph whose style looks like `base`."""
+        self._runs = []
+        self._base = base
+        self._skip_gap = False
+        self._children(paragraph, Around(revisions))
+        return merged(self._runs)
+
+    def _children(self, parent: Element, around: Around) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == RUN:
+                self._run(element, around)
+                continue
+            handler = HANDLERS.get(tag)
+            if handler is not None:
+                handler(self, element, around)
+            elif isinstance(tag, str) and tag.startswith(f"{{{MATH}}}"):
+                self._math(element, around)
+
+    def _revised(self, element: Element, around: Around) -> None:
+        revision = revision_of(element)
+        self._children(element, replace(around, revisions=(*around.revisions, revision)))
+
+    def _hyperlink(self, element: Element, around: Around) -> None:
+        relation = self.relations.get(element.get(f"{{{R}}}id", ""))
+        anchor = value(element, "anchor")
+        link = f"#{anchor}" if anchor else ""
+        if relation is not None and relation.external and ADDRESS.fullmatch(relation.target):
+            link = relation.target + link
+        self._children(element, replace(around, link=link or around.link))
+
+    def _alternate(self, element: Element, around: Around) -> None:
+        branch = branch_of(element)
+        if branch is not None:
+            self._children(branch, around)
+
+    def _ruby(self, element: Element, around: Around) -> None:
+        base = child(element, "rubyBase")
+        if base is not None:
+            self._children(base, around)
+
+    def _math(self, element: Element, around: Around) -> None:
+        if element.tag in TEXT:
+            self._emit(element.text or "", PLAIN, None, around)
+        else:
+            self._children(element, around)
+
+    def _comment_start(self, element: Element, around: Around) -> None:
+        self.comments.add(value(element, "id") or "")
+
+    def _comment_end(self, element: Element, around: Around) -> None:
+        self.comments.discard(value(element, "id") or "")
+
+    def _run(self, run: Element, around: Around) -> None:
+        looks = child(run, "rPr")
+        style = self._base
+        if looks is not None:
+            style = self.styles.character(child_value(looks, "rStyle"), self._base)
+        own = formatting(looks, style)
+        marks = self._reformatting(looks, own)
+        self._content(run, own, marks, around)
+
+    def _reformatting(self, looks: Element | None, own: Formatting) -> Reformatting | None:
+        """The tracked change of the run's looks, if it changes something that we look at."""
+        change = child(looks, "rPrChange")
+        if change is None:
+            return None
+        before = child(change, "rPr")
+        former = formatting(
+            before, self.styles.character(child_value(before, "rStyle"), self._base)
+        )
+        if former == own:
+            return None
+        return Reformatting(former, clean(value(change, "author") or ""), date_of(change))
+
+    def _content(
+        self, run: Element, own: Formatting, marks: Reformatting | None, around: Around
+    ) -> None:
+        for element in run:
+            tag = element.tag
+            if tag in TEXT:
+                self._emit(element.text or "", own, marks, around)
+            elif tag in SIGNS:
+                if value(element, "type") != "page":
+                    self._emit(SIGNS[tag], own, marks, around)
+            elif tag in CODE:
+                if self.fields and not self.fields[-1].shown:
+                    self.fields[-1].code += element.text or ""
+            elif tag in NOTES:
+                self._note(element, own, marks, around)
+                if value(element, "customMarkFollows") in ("1", "true", "on"):
+                    break
+            elif tag != LOOKS:
+                self._rare(element, own, marks, around)
+
+    def _rare(
+        self, element: Element, own: Formatting, marks: Reformatting | None, around: Around
+    ) -> None:
+        """What only some runs hold."""
+        tag = element.tag
+        if tag == w("fldChar"):
+            self._field(element)
+        elif tag in (w("footnoteRef"), w("endnoteRef")):
+            self._skip_gap = True
+        elif tag == w("sym"):
+            self._emit(symbol(element), own, marks, around)
+        elif tag == w("ruby"):
+            self._ruby(element, around)
+        elif tag == ALTERNATE:
+            branch = branch_of(element)
+            if branch is not None:
+                self._content(branch, own, marks, around)
+        elif tag in DRAWINGS:
+            self.boxes += [(box, around.revisions) for box in text_boxes(element)]
+
+    def _field(self, element: Element) -> None:
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self.fields.append(Field())
+        elif self.fields and kind == "separate":
+            top = self.fields[-1]
+            top.shown = True
+            found = LINKED.search(top.code)
+            if found:
+                anchor = found[1] or found[3]
+                address = found[2] if ADDRESS.fullmatch(found[2] or "") else ""
+                top.link = (address or "") + (f"#{anchor}" if anchor else "")
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+    def _note(
+        self, element: Element, own: Formatting, marks: Reformatting | None, around: Around
+    ) -> None:
+        key = f"{NOTES[element.tag]}-{value(element, 'id')}"
+        label = ""
+        if value(element, "customMarkFollows") in ("1", "true", "on"):
+            after = element.itersiblings()
+            label = "".join(e.text or "" if e.tag in TEXT else symbol(e) for e in after)
+        self.anchors.setdefault(key, clean(label).strip())
+        own = replace(own, superscript=True, subscript=False)
+        self._runs.append(Run("", own, around.revisions, key, around.link, self._covering(), marks))
+
+    def _emit(self, text: str, own: Formatting, marks: Reformatting | None, around: Around) -> None:
+        """One more piece of visible text; field codes are not visible."""
+        link = around.link
+        for one in self.fields:
+            if not one.shown:
+                return
+            link = one.link or link
+        text = clean(text)
+        if self._skip_gap and text:
+            self._skip_gap = False
+            text = text[1:] if text[0].isspace() else text
+        self._runs.append(Run(text, own, around.revisions, "", link, self._covering(), marks))
+
+    def _covering(self) -> tuple[str, ...]:
+        return tuple(sorted(self.comments)) if self.comments else ()
+
+
+HANDLERS: dict[str | bytes | bytearray | object, Callable[[Inline, Element, Around], None]] = {
+    **dict.fromkeys(KINDS, Inline._revised),
+    **dict.fromkeys(TRANSPARENT, Inline._children),
+    w("hyperlink"): Inline._hyperlink,
+    ALTERNATE: Inline._alternate,
+    w("ruby"): Inline._ruby,
+    w("commentRangeStart"): Inline._comment_start,
+    w("commentRangeEnd"): Inline._comment_end,
+}
+
+
+def revision_of(element: Element) -> Revision:
+    """The mark that `w:ins`, `w:del`, `w:moveFrom` or `w:moveTo` makes."""
+    return Revision(KINDS[element.tag], clean(value(element, "author") or ""), date_of(element))
+
+
+def date_of(element: Element) -> datetime | None:
+    """The date of a mark in UTC; nothing for one that is missing or makes no sense."""
+    text = value(element, "date")
+    if not text:
+        return None
+    try:
+        date = datetime.fromisoformat(text.strip())
+        return (
+            (date if date.tzinfo else date.replace(tzinfo=UTC))
+            .astimezone(UTC)
+            .replace(microsecond=0)
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def branch_of(alternate: Element) -> Element | None:
+    """The one branch of `mc:AlternateContent` that is read: the first choice, else the fallback."""
+    for name in ("Choice", "Fallback"):
+        found = alternate.find(f"{{{MC}}}{name}")
+        if found is not None:
+            return found
+    return None
+
+
+def symbol(element: Element) -> str:
+    """The character of `w:sym`; nothing for another element."""
+    if element.tag != w("sym"):
+        return ""
+    try:
+        return chr(int(value(element, "char") or "", 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def text_boxes(element: Element) -> Iterator[Element]:
+    """The outermost text boxes under a drawing, taking one branch of alternatives."""
+    for one in element:
+        if one.tag == BOX:
+            yield one
+        elif one.tag == ALTERNATE:
+            branch = branch_of(one)
+            if branch is not None:
+                yield from text_boxes(branch)
+        elif len(one):
+            yield from text_boxes(one)
