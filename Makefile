@@ -6,7 +6,6 @@ MANAGE := DEBUG=true $(RUN) manage.py
 # Check the settings of production, with a key that is nobody's.
 DEPLOYED := env -u DEBUG SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	ALLOWED_HOSTS=resolutions.example $(RUN) manage.py
-PURE := resolutions/text resolutions/word amendments/redline
 
 .PHONY: help environment demo test check static-checks test-sqlite test-postgresql format \
 	messages lock vendor bench
@@ -45,7 +44,7 @@ test-sqlite: environment ## The tests on SQLite
 test-postgresql: environment ## The tests that ask a database, on a PostgreSQL of their own
 	@echo "» tests on PostgreSQL"
 	@EXPECTED_DATABASE=postgresql $(RUN) -m pytest --quiet -p tests.plugins.postgresql \
-		-m "not browser" $(foreach folder,$(PURE),--ignore=tests/$(folder)) $(TESTS)
+		-m "not browser" $(TESTS)
 
 format: environment ## Set the code and the templates in the house's form
 	@$(RUN) -m ruff check --quiet --fix-only . && $(RUN) -m ruff format --quiet .
@@ -63,6 +62,6 @@ vendor: environment ## Refresh static/vendor/ (needs npm)
 	@command -v npm >/dev/null || { echo "✗ npm is missing: apt-get install npm"; exit 1; }
 	@$(RUN) config/vendor.py
 
-bench: environment ## Measure; bench/README.md says what
+bench: environment ## Run the measurements of bench/
 	@set -e; for script in bench/*.py; do [ -e "$$script" ] || continue; \
 		echo "» $$script"; $(RUN) "$$script"; done
