@@ -48,7 +48,7 @@ def made_by_this_python() -> bool:
 
 def install() -> None:
     """Everything in the lock file stands in the environment, its hashes checked."""
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+    options = ["-qq", "--disable-pip-version-check", "--require-hashes"]
     command = [str(PYTHON), "-m", "pip", "install", *options, "--requirement", str(LOCK)]
     for attempt in range(1, TRIES + 1):
         if subprocess.run(command, cwd=ROOT, check=False).returncode == 0:

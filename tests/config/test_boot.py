@@ -62,6 +62,33 @@ def test_another_python_makes_the_environment_anew(place: Path, made: list[str])
     assert made == ["environment", "packages"]
 
 
+@pytest.mark.parametrize(("failures", "calls"), [(0, 1), (2, 3)])
+def test_a_failed_download_is_tried_again(
+    place: Path, failures: int, calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = fake_pip(place, failures, monkeypatch)
+    boot.install()
+    assert len(count.read_text()) == calls
+
+
+def test_after_three_tries_it_stops_in_one_line(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = fake_pip(place, 3, monkeypatch)
+    with pytest.raises(SystemExit, match="pip could not install the packages"):
+        boot.install()
+    assert len(count.read_text()) == 3
+
+
+def fake_pip(place: Path, failures: int, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Python that only counts its calls, and fails the first so many; the file it counts in."""
+    monkeypatch.setattr(boot, "ROOT", place)
+    monkeypatch.setattr(boot.time, "sleep", lambda _: None)
+    boot.PYTHON.write_text(f"#!/bin/sh\nprintf x >> count\ntest $(wc -c < count) -gt {failures}\n")
+    boot.PYTHON.chmod(0o755)
+    return place / "count"
+
+
 def test_an_old_python_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boot.sys, "version_info", (3, 9, 2))
     with pytest.raises(SystemExit, match=r"Python 3\.11 or newer is needed"):
