@@ -7,14 +7,16 @@ the document cannot is reported in `Document.warnings`, never dropped in silence
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from resolutions.word.canonical import merged
 from resolutions.word.marks import (
     Block,
     Cell,
     Comment,
     Document,
+    Label,
     Merge,
     Note,
     NoteKind,
@@ -23,6 +25,7 @@ from resolutions.word.marks import (
     Remark,
     Revision,
     Row,
+    Run,
     Table,
     View,
     is_gone,
@@ -45,7 +48,15 @@ from resolutions.word.markup import (
 from resolutions.word.numbering import Counters, Numbering
 from resolutions.word.package import Package, PackageError, open_package
 from resolutions.word.paragraphs import ParagraphReader
-from resolutions.word.runs import ALTERNATE, KINDS, Inline, branch_of, date_of, revision_of
+from resolutions.word.runs import (
+    ALTERNATE,
+    KINDS,
+    PAGE_BREAK,
+    Inline,
+    branch_of,
+    date_of,
+    revision_of,
+)
 from resolutions.word.stylesheet import Stylesheet
 
 WRAPPERS = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")})
@@ -138,7 +149,9 @@ class _Reader:
                 found.append(self._table(element, part, around, here))
             else:
                 last = order == len(elements) - 1
-                found.append(self._paragraph(element, part, around, here, last))
+                paragraph = self._paragraph(element, part, around, here, last)
+                if paragraph.runs or child(child(element, "pPr"), "sectPr") is None:
+                    found += pages(paragraph)
         return tuple(found)
 
     def _block_elements(
@@ -326,6 +339,32 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph cut at page breaks that have text on both sides; other breaks are dropped.
+
+    A break inside an insertion or a deletion ends its piece with a mark of that kind.
+    """
+    if not any(PAGE_BREAK in run.text for run in paragraph.runs):
+        yield paragraph
+        return
+    piece: list[Run] = []
+    rest = paragraph
+    for order, run in enumerate(paragraph.runs):
+        if PAGE_BREAK not in run.text:
+            piece.append(run)
+            continue
+        parts = run.text.split(PAGE_BREAK)
+        following = any(later.text.strip(PAGE_BREAK) for later in paragraph.runs[order + 1 :])
+        for place, text in enumerate(parts):
+            piece.append(replace(run, text=text))
+            more = following or any(parts[place + 1 :])
+            if place < len(parts) - 1 and more and any(one.text or one.note for one in piece):
+                yield replace(rest, runs=merged(piece), revisions=run.revisions, reshaping=None)
+                rest = replace(rest, label=Label())
+                piece = []
+    yield replace(rest, runs=merged(piece))
 
 
 def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:

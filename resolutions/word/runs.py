@@ -16,7 +16,18 @@ from resolutions.word.marks import (
     RevisionKind,
     Run,
 )
-from resolutions.word.markup import MATH, MC, Element, R, child, child_value, clean, value, w
+from resolutions.word.markup import (
+    MATH,
+    MC,
+    PRESERVE,
+    Element,
+    R,
+    child,
+    child_value,
+    clean,
+    value,
+    w,
+)
 from resolutions.word.package import Relation
 from resolutions.word.stylesheet import Stylesheet, formatting
 
@@ -43,6 +54,8 @@ TRANSPARENT = frozenset(
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 RUN, ALTERNATE, BOX = w("r"), f"{{{MC}}}AlternateContent", w("txbxContent")
 LOOKS = w("rPr")
+PAGE_BREAK = "\f"  # inside the reader only: there it ends a paragraph
+BLANKS = " \t\r\n"
 LINKED = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
 ADDRESS = re.compile(r"(?:https?|ftp|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
 
@@ -166,13 +179,12 @@ class Inline:
         for element in run:
             tag = element.tag
             if tag in TEXT:
-                self._emit(element.text or "", own, marks, around)
+                self._emit(words_of(element), own, marks, around)
             elif tag in SIGNS:
-                if value(element, "type") != "page":
-                    self._emit(SIGNS[tag], own, marks, around)
+                page = value(element, "type") == "page"
+                self._emit(PAGE_BREAK if page else SIGNS[tag], own, marks, around)
             elif tag in CODE:
-                if self.fields and not self.fields[-1].shown:
-                    self.fields[-1].code += element.text or ""
+                self._code(element, own, marks, around)
             elif tag in NOTES:
                 self._note(element, own, marks, around)
                 if value(element, "customMarkFollows") in ("1", "true", "on"):
@@ -199,6 +211,15 @@ class Inline:
                 self._content(branch, own, marks, around)
         elif tag in DRAWINGS:
             self.boxes += [(box, around.revisions) for box in text_boxes(element)]
+
+    def _code(
+        self, element: Element, own: Formatting, marks: Reformatting | None, around: Around
+    ) -> None:
+        """The code of the field that has begun; code outside of any field is plain text."""
+        if not self.fields:
+            self._emit(words_of(element), own, marks, around)
+        elif not self.fields[-1].shown:
+            self.fields[-1].code += element.text or ""
 
     def _field(self, element: Element) -> None:
         kind = value(element, "fldCharType")
@@ -234,7 +255,7 @@ class Inline:
             if not one.shown:
                 return
             link = one.link or link
-        text = clean(text)
+        text = text if text == PAGE_BREAK else clean(text)
         if self._skip_gap and text:
             self._skip_gap = False
             text = text[1:] if text[0].isspace() else text
@@ -274,6 +295,20 @@ def date_of(element: Element) -> datetime | None:
         )
     except (ValueError, OverflowError):
         return None
+
+
+def words_of(element: Element) -> str:
+    """The text of `w:t` and its like; outer blanks count only where the file preserves them."""
+    text = element.text or ""
+    if not text or not (text[0].isspace() or text[-1].isspace()):
+        return text
+    above: Element | None = element
+    while above is not None:
+        preserve = above.get(PRESERVE)
+        if preserve is not None:
+            return text if preserve == "preserve" else text.strip(BLANKS)
+        above = above.getparent()
+    return text.strip(BLANKS)
 
 
 def branch_of(alternate: Element) -> Element | None:
