@@ -111,7 +111,7 @@ class Builder:
 
     def add_aside(self, node: Node) -> None:
         """Put a footnote behind what came last, without ending the open lists."""
-        self._children_at(max(len(self.levels) - 1, 0)).append(node)
+        self._children_at(len(self.levels)).append(node)
 
     def add_row(self, row: Node) -> None:
         """Put a table's row; rows that follow each other make one table."""

@@ -15,7 +15,9 @@ def split_notes(line: Line) -> list[tuple[str, Line]]:
     notes: list[tuple[str, Line]] = []
     label, start = line.label, 0
     while label.isdecimal():
-        follower = re.compile(rf"(?<=[.;。；)）])\s*{int(label) + 1}\s+(?=[^\W\d_a-z])")
+        follower = re.compile(
+            rf"(?:(?<=[.;)])\s|(?<=[。；）]))\s*{int(label) + 1}\s+(?=[^\W\d_a-z])"
+        )
         found = follower.search(line.text, start)
         if not found:
             break

@@ -137,7 +137,7 @@ def _full_year(year: str) -> int:
 
 
 def _has_word(folded: str, word: str) -> bool:
-    if word[0].isascii() or word[0].isalpha() and ord(word[0]) < 0x600:
+    if word[0].isascii() or (word[0].isalpha() and ord(word[0]) < 0x600):
         return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) is not None
     return word in folded
 

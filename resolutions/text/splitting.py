@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from resolutions.text.building import Builder
@@ -17,6 +17,8 @@ _STOP = re.compile(
 )
 _NOTE = re.compile(r"_{5,}\s*(?P<label>\d{1,2}|\*)\s+(?=\S)")
 _AFTER_BLANK = re.compile(r"(?<=\s)(?=(?:1|a\)|i\)|1\))\s)")
+_SENTENCE = re.compile(r"[;.；。:：]")
+_LONGEST_REST = 120
 _INLINE_ANNEX_TAIL = r"\s*\d{0,2}\s+\S{1,4}\s+[^\W\d_]+\s+\d+\s*(?:\([^()]*\))?"
 
 
@@ -32,7 +34,7 @@ class BoundaryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A place `start` in a line's text where something else begins, whose own mark ends at `end`."""
+    """A place `start` in a line where something else begins; its own mark ends at `end`."""
 
     kind: BoundaryKind
     start: int
@@ -103,6 +105,7 @@ def _boundary_after(
     if (found := read_label(text, start)) and _is_clause(text, stop, found, builder, context):
         return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0])
     if stop not in ":：" and (heading := context.lexicon.heading(text, start)):
+        heading = _to_end(text, heading, context)
         if _is_section(text, heading, builder, context):
             end = with_comma(text, heading.end)
             return Boundary(BoundaryKind.HEADING, start, end, heading=heading)
@@ -181,7 +184,20 @@ def _is_section(text: str, heading: Heading, builder: Builder, context: Context)
         return context.lexicon.language == "zh" and (
             section is None or section.kind is Kind.PREAMBLE
         )
-    return addressed or context.lexicon.language in {"fr", "es", "zh"} and heading.key in _DECIDING
+    return addressed or (heading.key in _DECIDING and context.lexicon.language != "en")
+
+
+def _to_end(text: str, heading: Heading, context: Context) -> Heading:
+    """The heading stretched to the line's end, where a list begins on the next line.
+
+    Then what the lexicon does not know of it belongs to it nevertheless.
+    """
+    rest = text[heading.end :]
+    runs_out = len(rest) <= _LONGEST_REST and not _SENTENCE.search(rest)
+    addressed = heading.kind is Kind.OPERATIVE and "-" in heading.key
+    if addressed and runs_out and _first_label(context.following):
+        return replace(heading, end=len(text.rstrip()))
+    return heading
 
 
 _DECIDING = frozenset({"resolves", "decides"})

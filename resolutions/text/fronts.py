@@ -1,0 +1,172 @@
+"""The front of a text: what stands before the preamble, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from resolutions.text.building import Node
+from resolutions.text.clauses import Edition, Kind, OddityKind
+from resolutions.text.front import (
+    LONG,
+    NumberLine,
+    Opening,
+    find_number_line,
+    find_opening,
+    is_history,
+    last_edition,
+)
+from resolutions.text.headings import find_heading
+from resolutions.text.lexicon import fold
+from resolutions.text.lines import Line, Role
+from resolutions.text.run import FLAT_LINE, Run
+from resolutions.text.sources import cut
+
+_MOST_TITLES = 4
+_BRACKET_AT_END = re.compile(r"[(（][^()（）]*[)）]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front said. `rest` is what an extract ran on behind the opening line, and `next`
+    the index of the first line that has not been read.
+    """
+
+    number: NumberLine | None
+    opening: Opening | None
+    history: Edition
+    next: int
+    rest: Line | None = None
+
+    @property
+    def body(self) -> str:
+        """The adopting body that the opening line or the number line names, if any does."""
+        if self.opening:
+            return self.opening.body
+        return self.number.body if self.number else ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the number line, completed from the history and the opening line."""
+        found = self.number.edition if self.number else Edition()
+        for other in (self.history, self.opening.edition if self.opening else Edition()):
+            if other.year and (found.year is None or found.year == other.year):
+                shouted = found.place.isupper() and fold(found.place) == fold(other.place)
+                place = other.place if shouted or not found.place else found.place
+                found = replace(found, year=other.year, place=place)
+        return found
+
+
+def read_front(run: Run) -> Front:
+    """Read the number line, the titles, the history and the opening line into the tree."""
+    return _Reader(run).read()
+
+
+class _Reader:
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.builder = run.builder
+        self.history = Edition()
+
+    def read(self) -> Front:
+        at, number = self._find_number()
+        if number is None:
+            self.builder.note(1, OddityKind.NO_NUMBER)
+        self._keep_before(at)
+        opened, opening = self._find_opening(at, number)
+        if opening is None:
+            line = self.run.lines[at].number if self.run.lines else 1
+            self.builder.note(line, OddityKind.NO_OPENING)
+            following = self._read_titles(at, number) if number else at
+            return Front(number, None, self.history, following)
+        for index in range(at, opened):
+            self._read_line(self.run.lines[index], number if index == at else None)
+        rest = self._read_opening(opened, opening, number if opened == at else None)
+        return Front(number, opening, self.history, opened + 1, rest)
+
+    def _find_number(self) -> tuple[int, NumberLine | None]:
+        """Where the number line stands; the first line, if there is none before the body."""
+        for index, line in enumerate(self.run.lines):
+            if line.role in {Role.FOOTNOTE, Role.ROW}:
+                continue
+            opening = find_opening(self.run.lexicon, line.text)
+            if opening and opening.start == 0 and len(line.text) <= FLAT_LINE:
+                break
+            if found := find_number_line(self.run.lexicon, line.text):
+                return index, found
+        return 0, None
+
+    def _find_opening(self, first: int, number: NumberLine | None) -> tuple[int, Opening | None]:
+        for index in range(first, len(self.run.lines)):
+            line = self.run.lines[index]
+            start = number.end if number and index == first else 0
+            found = find_opening(self.run.lexicon, line.text, start)
+            if found and (found.start == 0 or len(line.text) > LONG):
+                return index, found
+            heading = find_heading(self.run, index) if index > first else None
+            if heading and heading.known:
+                break
+        return first, None
+
+    def _keep_before(self, at: int) -> None:
+        """Keep what stands before the number line as plain paragraphs."""
+        kept = [line for line in self.run.lines[:at] if not self.run.is_furniture(line)]
+        if kept:
+            self.builder.note(kept[0].number, OddityKind.BEFORE_NUMBER)
+        for line in kept:
+            self.run.add_unplaced(line)
+
+    def _read_titles(self, at: int, number: NumberLine) -> int:
+        """The number line and the titles of a text without an opening line."""
+        index = at
+        while index < len(self.run.lines):
+            titled = index > at + _MOST_TITLES or self.run.labels[index]
+            if index > at and (titled or find_heading(self.run, index)):
+                break
+            self._read_line(self.run.lines[index], number if index == at else None)
+            index += 1
+        return index
+
+    def _read_line(self, line: Line, number: NumberLine | None) -> None:
+        """One line of the front; `number` if the number line is, or begins, this line."""
+        if number:
+            line = self._read_number(line, number)
+        if line.role in {Role.FOOTNOTE, Role.ROW}:
+            self.run.add_unplaced(line)
+        elif line.text and not self.run.is_furniture(line):
+            self._read_title(line)
+
+    def _read_number(self, line: Line, number: NumberLine) -> Line:
+        """Put the number line into the tree; returns what stands behind it in its line."""
+        self.run.flat = self.run.flat or number.end < len(line.text.rstrip())
+        before = self.run.without_noise(cut(line, 0, number.start))
+        if before.text and not self.run.is_furniture(before):
+            self.builder.note(line.number, OddityKind.BEFORE_NUMBER)
+            self._add(Kind.PARAGRAPH, before)
+        self._add(Kind.NUMBER, cut(line, number.start, number.end))
+        return cut(line, number.end, len(line.text))
+
+    def _read_title(self, line: Line) -> None:
+        """A title line; a bracket of editions at its end is the history line."""
+        tail = _BRACKET_AT_END.search(line.text)
+        historic = tail is not None and is_history(self.run.lexicon, tail.group())
+        start = tail.start() if tail and historic else len(line.text)
+        if (title := cut(line, 0, start)).text:
+            self._add(Kind.TITLE, title)
+        if (history := cut(line, start, len(line.text))).text:
+            self._add(Kind.HISTORY, history)
+            self.history = last_edition(self.run.lexicon, history.text)
+
+    def _read_opening(self, index: int, opening: Opening, number: NumberLine | None) -> Line | None:
+        line = self.run.lines[index]
+        before = cut(line, 0, opening.start)
+        if before.text:
+            self._read_line(before, number)
+        self._add(Kind.OPENING, cut(line, opening.start, opening.end))
+        rest = cut(line, opening.end, len(line.text))
+        return rest if rest.text else None
+
+    def _add(self, kind: Kind, line: Line) -> None:
+        node = Node(kind, line.number)
+        node.take(line)
+        self.builder.add_root(node)

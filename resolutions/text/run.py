@@ -1,0 +1,133 @@
+"""One run of the grammar over one source: its lines, its labels, and the tree as far as it grew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from resolutions.text.building import Builder, Node
+from resolutions.text.clauses import Kind, OddityKind
+from resolutions.text.labels import Label, read_bare, read_label
+from resolutions.text.lexicon import Lexicon
+from resolutions.text.lines import Line, Role
+from resolutions.text.sources import Source, cut
+from resolutions.text.wrapping import join_wrapped
+
+FLAT_LINE = 400
+"""A source whose lines are on average longer has its structure run together; Chinese needs less."""
+_FLAT_LINE_ZH = 150
+_AHEAD = 60
+_BULLET = re.compile(r"[-*+•]\s+")
+_RUNNING_HEAD = re.compile(r"[–-]\s*\d{1,4}\s*[–-]\s*(?:[(（]\d+(?:\.\d+)*\s*[–-][^)）]*[)）])?")
+
+
+class Run:
+    """What is known while a source is read.
+
+    `canonical`: the source says that nothing is to be inferred. `indented`: it states depths by
+    tabs. `flat`: an extract ran it into a few lines.
+    """
+
+    def __init__(self, lexicon: Lexicon, source: Source) -> None:
+        """Prepare the lines of a source: broken sentences are joined first."""
+        self.lexicon = lexicon
+        self.builder = Builder()
+        self.canonical = source.canonical
+        self.lines = source.lines
+        if not source.canonical:
+            self.lines, joined_at = join_wrapped(lexicon, source.lines)
+            if joined_at:
+                self.builder.note(joined_at, OddityKind.WRAPPED)
+        self.labels = [_label_of(line) for line in self.lines]
+        self.indented = self.canonical or any(
+            line.depth and label for line, label in zip(self.lines, self.labels, strict=True)
+        )
+        self.flat = _is_flat(lexicon, self.lines)
+        self.annex: Node | None = None
+        self.in_body = False
+
+    def following(self, index: int) -> Sequence[Label]:
+        """The labels of the lines behind line `index`."""
+        return [label for label in self.labels[index + 1 : index + _AHEAD] if label]
+
+    def label_at(self, line: Line) -> tuple[Label, Line] | None:
+        """The label that begins a line, and the line without it."""
+        if line.label:
+            label = read_bare(line.label)
+            return (label, line) if label else None
+        found = read_label(line.text)
+        if not found and len(line.text) < 8:
+            found = read_label(f"{line.text} ")
+        if not found or (not self.canonical and _is_figures(found[0], line.text[found[1] :])):
+            return None
+        return found[0], part(line, found[1])
+
+    def without_noise(self, line: Line) -> Line:
+        """The line without a running head, and without a bullet before its label or heading."""
+        if self.canonical:
+            return line
+        head = _RUNNING_HEAD.match(line.text)
+        if head and len(line.text) > head.end():
+            self.builder.note(line.number, OddityKind.PAGE_FURNITURE, head.group().strip())
+            line = part(line, head.end())
+        bullet = _BULLET.match(line.text)
+        if bullet:
+            rest = part(line, bullet.end())
+            found = self.lexicon.heading(rest.text)
+            if read_label(rest.text) or (found and found.known):
+                return rest
+        return line
+
+    def is_furniture(self, line: Line) -> bool:
+        """Whether a line is a page number or a running head, which is then noted and left out."""
+        patterns = (self.lexicon.furniture, _RUNNING_HEAD)
+        if self.canonical or not any(pattern.fullmatch(line.text) for pattern in patterns):
+            return False
+        self.builder.note(line.number, OddityKind.PAGE_FURNITURE, line.text)
+        return True
+
+    def add_row(self, line: Line) -> None:
+        """Put a table's row where the text has come to; a delimiter row has no cells."""
+        if not line.cells:
+            return
+        row = Node(Kind.ROW, line.number)
+        for cell in line.cells:
+            node = Node(Kind.CELL, line.number)
+            node.take(cell)
+            row.children.append(node)
+        self.builder.add_row(row)
+
+    def add_unplaced(self, line: Line) -> None:
+        """Keep a line of the front matter that is neither number nor title."""
+        if line.role is Role.ROW:
+            self.add_row(line)
+            return
+        kind = Kind.FOOTNOTE if line.role is Role.FOOTNOTE else Kind.PARAGRAPH
+        node = Node(kind, line.number, label=line.label)
+        node.take(line)
+        self.builder.add_root(node)
+
+
+def part(line: Line, start: int) -> Line:
+    """The line from `start` on, with the depth of the whole."""
+    return replace(cut(line, start, len(line.text)), depth=line.depth)
+
+
+def _is_flat(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
+    lengths = [len(line.text) for line in lines if line.text]
+    limit = _FLAT_LINE_ZH if lexicon.language == "zh" else FLAT_LINE
+    return bool(lengths) and sum(lengths) / len(lengths) > limit
+
+
+def _is_figures(label: Label, rest: str) -> bool:
+    """Whether a bare number is followed by numbers alone, as in the remains of a table."""
+    return label.text.isdecimal() and bool(rest.strip()) and not any(map(str.isalpha, rest))
+
+
+def _label_of(line: Line) -> Label | None:
+    if line.label:
+        return read_bare(line.label)
+    bullet = _BULLET.match(line.text)
+    found = read_label(line.text, bullet.end() if bullet else 0)
+    return found[0] if found and not _is_figures(found[0], line.text[found[1] :]) else None
