@@ -83,7 +83,8 @@ def demo_environment() -> dict[str, str]:
         DEMO_KEY.touch(mode=0o600)
         DEMO_KEY.write_text(secrets.token_urlsafe(48), encoding="utf-8")
     key = DEMO_KEY.read_text(encoding="utf-8")
-    return {**os.environ, "DEBUG": "true", "SECRET_KEY": key, "PYTHONUNBUFFERED": "1"}
+    quiet = {"PYTHONUNBUFFERED": "1", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
+    return {**os.environ, **quiet, "DEBUG": "true", "SECRET_KEY": key}
 
 
 def run_demo() -> None:
@@ -99,7 +100,8 @@ def run_demo() -> None:
             stop(f"could not {step}: see above")
     say(f"serve on http://{address}/ (Ctrl-C ends it)")
     os.chdir(ROOT)
-    os.execve(PYTHON, [str(PYTHON), "manage.py", "runserver", "--noreload", address], environment)
+    arguments = ["manage.py", "runserver", "--noreload", "--skip-checks", address]
+    os.execve(PYTHON, [str(PYTHON), *arguments], environment)
 
 
 if __name__ == "__main__":
