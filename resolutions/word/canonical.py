@@ -45,15 +45,13 @@ def canonical(document: Document) -> Document:
     anchored = [by_key[key] for key in keys]
     change = _Change(keys, _ordered_comments(document))
     blocks = change.blocks(document.blocks)
-    if not blocks or isinstance(blocks[-1], Table):
-        blocks = (*blocks, Paragraph())
     return Document(
         blocks=blocks,
         notes=tuple(
             replace(
                 note,
                 key=keys[note.key],
-                blocks=change.blocks(note.blocks) or (Paragraph(),),
+                blocks=change.blocks(note.blocks),
                 label=clean(note.label).strip(),
             )
             for note in sorted(anchored, key=lambda note: note.kind is NoteKind.ENDNOTE)
@@ -181,10 +179,7 @@ class _Change:
         )
 
     def cell(self, cell: Cell) -> Cell:
-        blocks = self.blocks(cell.blocks)
-        if not blocks or isinstance(blocks[-1], Table):
-            blocks = (*blocks, Paragraph())
-        return replace(cell, blocks=blocks, revisions=plain(cell.revisions))
+        return replace(cell, blocks=self.blocks(cell.blocks), revisions=plain(cell.revisions))
 
 
 def plain(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
@@ -212,52 +207,64 @@ def _label_runs(label: Label) -> tuple[Run, ...]:
 
 
 def close(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with an unmarked end, both views reading as the marks meant.
+    """The blocks ended by a paragraph whose mark is plain, both views reading as before.
 
     The end of a container cannot be inserted or deleted. So where paragraphs were inserted or
     deleted at the end, the mark goes on the paragraph before them; where some were deleted and
-    others inserted, the last deleted and the last inserted one share the end.
+    others inserted, the last deleted and the last inserted one share the end. A table at the end
+    gets an empty paragraph after it, which comes and goes with the table.
     """
+    if not blocks or isinstance(blocks[-1], Table):
+        kind = _whole_mark(blocks[-1]) if blocks else None
+        blocks = (*blocks, Paragraph(revisions=(kind,) if kind else ()))
     start = len(blocks)
-    while start and _is_wholly_marked(blocks[start - 1]):
+    while start and _whole_mark(blocks[start - 1]) is not None:
         start -= 1
-    tail = [block for block in blocks[start:] if isinstance(block, Paragraph)]
+    tail = blocks[start:]
     if not tail:
-        return _strip_end(blocks)
-    deleted = [p for p in tail if p.revisions[0].kind is RevisionKind.DELETION]
-    inserted = [p for p in tail if p.revisions[0].kind is RevisionKind.INSERTION]
+        return (*blocks[:-1], _unmarked(blocks[-1]))
+    deleted, inserted = (
+        [block for block in tail if _kind(block) is kind]
+        for kind in (RevisionKind.DELETION, RevisionKind.INSERTION)
+    )
+    head = blocks[start - 1] if start else None
     if deleted and inserted:
         gone, come = deleted[-1], inserted[-1]
-        end = Paragraph(
-            gone.runs + come.runs,
-            come.shape,
-            reshaping=_reshaping(gone, come, come.revisions[0]),
-        )
-        return (*blocks[:start], *deleted[:-1], *inserted[:-1], end)
-    before = blocks[start - 1] if start else None
-    last = tail[-1]
-    if not isinstance(before, Paragraph) or before.revisions:
-        return (*blocks[:start], *tail[:-1], replace(last, revisions=()))
-    mark = last.revisions[0]
-    gone, come = (last, before) if deleted else (before, last)
-    end = Paragraph(last.runs, come.shape, reshaping=_reshaping(gone, come, mark))
-    return (*blocks[: start - 1], replace(before, revisions=(mark,)), *tail[:-1], end)
+        if isinstance(gone, Paragraph) and isinstance(come, Paragraph):
+            shared = _end(gone.runs + come.runs, gone, come, come.revisions[0])
+            return (*blocks[:start], *deleted[:-1], *inserted[:-1], shared)
+    elif isinstance(head, Paragraph) and not head.revisions and isinstance(tail[-1], Paragraph):
+        last = tail[-1]
+        gone, come = (last, head) if deleted else (head, last)
+        end = _end(last.runs, gone, come, last.revisions[0])
+        return (*blocks[: start - 1], replace(head, revisions=last.revisions), *tail[:-1], end)
+    return (*blocks[:-1], _unmarked(blocks[-1]))
 
 
-def _is_wholly_marked(block: Block) -> bool:
-    """Whether the paragraph, its end included, is one insertion or one deletion."""
-    if isinstance(block, Table) or len(block.revisions) != 1:
-        return False
+def _whole_mark(block: Block) -> Revision | None:
+    """The mark of a paragraph or table that is, its end included, one insertion or deletion."""
+    if isinstance(block, Table):
+        marks = {row.revisions for row in block.rows}
+        (revisions,) = marks if len(marks) == 1 else ((),)
+        return revisions[0] if len(revisions) == 1 else None
+    if len(block.revisions) != 1:
+        return None
     kind = block.revisions[0].kind
-    return all(any(mark.kind is kind for mark in run.revisions) for run in block.runs)
+    whole = all(any(mark.kind is kind for mark in run.revisions) for run in block.runs)
+    return block.revisions[0] if whole else None
 
 
-def _reshaping(gone: Paragraph, come: Paragraph, mark: Revision) -> Reshaping | None:
+def _kind(block: Block) -> RevisionKind | None:
+    mark = _whole_mark(block)
+    return mark.kind if mark else None
+
+
+def _end(runs: tuple[Run, ...], gone: Paragraph, come: Paragraph, mark: Revision) -> Paragraph:
+    """The last paragraph: shaped like `come`, and like `gone` once its marks are rejected."""
     former = gone.reshaping.former if gone.reshaping else gone.shape
-    return None if former == come.shape else Reshaping(former, mark.author, mark.date)
+    change = None if former == come.shape else Reshaping(former, mark.author, mark.date)
+    return Paragraph(runs, come.shape, reshaping=change)
 
 
-def _strip_end(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    if not blocks or isinstance(blocks[-1], Table) or not blocks[-1].revisions:
-        return blocks
-    return (*blocks[:-1], replace(blocks[-1], revisions=()))
+def _unmarked(block: Block) -> Block:
+    return block if isinstance(block, Table) else replace(block, revisions=())

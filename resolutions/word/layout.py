@@ -103,6 +103,12 @@ class Sheet:
             setting = replace(setting, shape=shape)
         return (setting,)
 
+    def orphan(self, note: Clause) -> Setting:
+        """A note to which nothing leads: a small paragraph where it stands."""
+        (setting,) = self.settings(note, 0)
+        label = (Stretch(note.label, Formatting(superscript=True)), Stretch("\t"))
+        return replace(setting, stretches=label + setting.stretches)
+
     def _headed(
         self, clause: Clause, label: tuple[Stretch, ...], heading: str, text: str
     ) -> tuple[Setting, ...]:
@@ -226,7 +232,7 @@ def lay_out(text: ResolutionText) -> Document:
     taken = [id(note) for note in notes.taken]
     for place, clause in reversed(orphans):
         if id(clause) not in taken:
-            blocks.insert(place, _orphan(sheet, clause, notes))
+            blocks.insert(place, _paragraph(sheet.orphan(clause), Notes({})))
     return Document(
         blocks=tuple(blocks),
         notes=_notes(sheet, notes),
@@ -245,13 +251,6 @@ def _run(piece: Stretch, notes: Notes) -> Run:
     if piece.anchor:
         formatting = replace(formatting, superscript=True)
     return Run(piece.text, formatting, link=piece.link)
-
-
-def _orphan(sheet: Sheet, clause: Clause, notes: Notes) -> Paragraph:
-    """A note to which nothing leads: a small paragraph where it stood."""
-    (setting,) = sheet.settings(clause, 0)
-    label = (Stretch(clause.label, Formatting(superscript=True)), Stretch("\t"))
-    return _paragraph(replace(setting, stretches=label + setting.stretches), notes)
 
 
 def _notes(sheet: Sheet, notes: Notes) -> tuple[Note, ...]:

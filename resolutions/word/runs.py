@@ -54,6 +54,8 @@ TRANSPARENT = frozenset(
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 RUN, ALTERNATE, BOX = w("r"), f"{{{MC}}}AlternateContent", w("txbxContent")
 LOOKS = w("rPr")
+W16SE = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
+SYMBOLS = {w("sym"): w("char"), W16SE + "symEx": W16SE + "char"}
 PAGE_BREAK = "\f"  # inside the reader only: there it ends a paragraph
 BLANKS = " \t\r\n"
 LINKED = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
@@ -201,7 +203,7 @@ class Inline:
             self._field(element)
         elif tag in (w("footnoteRef"), w("endnoteRef")):
             self._skip_gap = True
-        elif tag == w("sym"):
+        elif tag in SYMBOLS:
             self._emit(symbol(element), own, marks, around)
         elif tag == w("ruby"):
             self._ruby(element, around)
@@ -321,11 +323,12 @@ def branch_of(alternate: Element) -> Element | None:
 
 
 def symbol(element: Element) -> str:
-    """The character of `w:sym`; nothing for another element."""
-    if element.tag != w("sym"):
+    """The character of `w:sym` and of its newer form; nothing for another element."""
+    name = SYMBOLS.get(element.tag)
+    if name is None:
         return ""
     try:
-        return chr(int(value(element, "char") or "", 16))
+        return chr(int(element.get(name, ""), 16))
     except (ValueError, OverflowError):
         return ""
 
