@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -40,13 +39,6 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
-
-    def get_absolute_url(self) -> str:
-        """The page of this provision through time."""
-        return reverse(
-            "resolutions:provision",
-            args=[self.resolution.body_id, self.resolution.designator, self.uid],
-        )
 
 
 class PairingState(models.TextChoices):

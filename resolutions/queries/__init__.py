@@ -27,6 +27,7 @@ from resolutions.queries.texts import (
     get_version,
     languages,
     version_text,
+    version_texts,
     visible_versions,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "provision_history",
     "timeline",
     "version_text",
+    "version_texts",
     "version_titles",
     "visible_versions",
 ]

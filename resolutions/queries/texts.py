@@ -75,10 +75,16 @@ def version_text(version: Version, language: str) -> ResolutionText:
     One query for all clauses (the version's resolution must be loaded, or costs one more). The
     clauses are those that have a text in this language; none if the language is missing.
     """
+    return version_texts([version], language)[version.pk]
+
+
+def version_texts(versions: Sequence[Version], language: str) -> dict[int, ResolutionText]:
+    """The same for several versions, by their keys; still one query."""
     rows = (
-        ClauseText.objects.filter(clause__version=version, language=language)
+        ClauseText.objects.filter(clause__version__in=versions, language=language)
         .order_by("clause__position")
         .values_list(
+            "clause__version_id",
             "clause_id",
             "clause__parent_id",
             "clause__kind",
@@ -91,11 +97,11 @@ def version_text(version: Version, language: str) -> ResolutionText:
             "spans",
         )
     )
-    nodes: dict[int, Clause] = {}
+    nodes: dict[int, dict[int, Clause]] = {version.pk: {} for version in versions}
     parents: dict[int, int | None] = {}
-    for pk, parent, kind, key, address, uid, label, heading, text, spans in rows:
+    for version, pk, parent, kind, key, address, uid, label, heading, text, spans in rows:
         parents[pk] = parent
-        nodes[pk] = Clause(
+        nodes[version][pk] = Clause(
             kind=Kind(kind),
             label=label,
             heading=heading,
@@ -105,6 +111,10 @@ def version_text(version: Version, language: str) -> ResolutionText:
             address=address,
             uid=str(uid),
         )
+    return {v.pk: _text(v, language, _grow(nodes[v.pk], parents)) for v in versions}
+
+
+def _text(version: Version, language: str, clauses: tuple[Clause, ...]) -> ResolutionText:
     resolution = version.resolution
     return ResolutionText(
         language=language,
@@ -112,7 +122,7 @@ def version_text(version: Version, language: str) -> ResolutionText:
         kind=resolution.kind,
         number=resolution.number,
         edition=Edition(version.year, version.place, Action(version.action)),
-        clauses=_grow(nodes, parents),
+        clauses=clauses,
     )
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from resolutions.services.problems import ImportProblem
 from resolutions.text import grammar, sources
 from resolutions.text.grammar import Parsed
-from resolutions.word import lines, package, reader
-from resolutions.word.marks import Document, View
+from resolutions.text.sources import Source
+from resolutions.word import package, reader
+from resolutions.word.marks import View
 
 FAULTS = {
     "too-large": _("The file is larger than 10 MB."),
@@ -71,18 +72,21 @@ def read_source(data: bytes, *, language: str | None = None, body: str | None = 
     """
     check_size(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
-        return grammar.parse(
-            lines.lines(_open_word(data), View.AFTER), language=language, body=body
-        )
-    return grammar.parse(sources.read_text(decode(data)), language=language, body=body)
+        source = _word_source(data)
+    else:
+        source = sources.read_text(decode(data))
+    return grammar.parse(source, language=language, body=body)
 
 
-def _open_word(data: bytes) -> Document:
+def _word_source(data: bytes) -> Source:
+    from resolutions.word import lines
+
     try:
-        return reader.read(data)
+        document = reader.read(data)
     except package.PackageError as error:
         code = error.fault.code
         raise problem(code if code in FAULTS else "damaged") from error
+    return Source(lines.lines(document, View.AFTER))
 
 
 def decode(data: bytes) -> str:

@@ -87,10 +87,9 @@ def _matched(
                     % {"address": clause.address},
                 )
             parent = parents.get(clause.address)
+            above = by_address.get(parent.address) if parent else None
             position = _between(position, taken)
-            row = _own_clause(
-                user, version, clause, position, by_address.get(parent.address) if parent else None
-            )
+            row = _own_clause(user, version, clause, text.language, position, above)
         position = row.position
         by_address[clause.address] = row
         found.append((clause, row))
@@ -109,9 +108,15 @@ def _between(position: int, taken: list[int]) -> int:
 
 
 def _own_clause(
-    user: User, version: Version, clause: Clause, position: int, parent: ClauseRow | None
+    user: User,
+    version: Version,
+    clause: Clause,
+    language: str,
+    position: int,
+    parent: ClauseRow | None,
 ) -> ClauseRow:
     provision = Provision.objects.create(uid=uuid.uuid4(), resolution=version.resolution)
+    taken = ClauseRow.objects.filter(version=version, address=clause.address).exists()
     row = ClauseRow(
         version=version,
         provision=provision,
@@ -119,7 +124,7 @@ def _own_clause(
         position=position,
         kind=clause.kind.value,
         key=clause.key,
-        address=clause.address,
+        address=f"{clause.address}-{language}" if taken else clause.address,
         pairing_reason="one-language",
     )
     signed(row, user).save()

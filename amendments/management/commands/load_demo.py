@@ -1,0 +1,49 @@
+"""`load_demo`: the demonstration texts and accounts, for a look at the software."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.db import transaction
+
+from amendments.services.demonstration import load_accounts, load_text, read_manifest
+from resolutions.management.plain import Error, PlainCommand
+from resolutions.services.accounts import system_user
+from resolutions.services.problems import ImportProblem
+
+MANIFEST = Path("fixtures") / "manifest.toml"
+
+
+class Command(PlainCommand):
+    """Load what is not there yet; run again, it changes nothing."""
+
+    help = "Load the demonstration texts and accounts (with DEBUG, or --force)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The accounts' password, another manifest, and consent outside of DEBUG."""
+        parser.add_argument("--password", help="of new accounts; made up and printed if left out")
+        parser.add_argument("--manifest", type=Path, default=settings.BASE_DIR / MANIFEST)
+        parser.add_argument("--force", action="store_true", help="load even without DEBUG")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """All texts and accounts, or nothing."""
+        if not (settings.DEBUG or options["force"]):
+            raise Error("This is no demonstration: DEBUG is off. Use --force to load all the same.")
+        texts = read_manifest(options["manifest"])
+        password = options["password"] or secrets.token_urlsafe(9)
+        loaded = 0
+        with transaction.atomic():
+            user = system_user()
+            for listed in texts:
+                try:
+                    loaded += load_text(user=user, listed=listed)
+                except ImportProblem as problem:
+                    raise Error(f"{listed.path.name}: {problem.message}") from problem
+            accounts = load_accounts(password)
+        self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
+        for name in accounts:
+            self.stdout.write(f"Account: {name}, password: {password}")

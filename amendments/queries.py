@@ -1,0 +1,100 @@
+"""What the pages of comparisons read: changes between stored versions, computed and remembered.
+
+What two published versions say never changes, and neither does the redline of them unless a
+person corrects a pairing; so it is kept in the cache under the versions' keys and the number of
+their last pairing. A redline with a draft in it is computed each time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from django.core.cache import cache
+from django.db.models import Max
+
+from amendments.redline.changes import Change, ChangeKind, compare
+from resolutions import queries
+from resolutions.models import Clause, Version
+
+# To be raised when the engine comes to answer otherwise: what is remembered is then forgotten.
+ENGINE = 1
+REMEMBERED = 7 * 24 * 60 * 60
+
+Changes = tuple[Change, ...]
+
+
+def compare_versions(before: Version, after: Version, language: str) -> Changes:
+    """What changed between two versions in one language, in reading order, the same included.
+
+    Three queries at most, whatever the size. A language that a version lacks is an empty text.
+    """
+    return compare_steps([(before, after)], language)[0]
+
+
+def compare_steps(steps: Sequence[tuple[Version, Version]], language: str) -> tuple[Changes, ...]:
+    """The same for several pairs of versions; as many queries as for one."""
+    keys = [_key(step, language, stamps) for stamps in [_stamps(steps)] for step in steps]
+    known = cast("dict[str, Changes]", cache.get_many([key for key in keys if key]))
+    missing = [step for step, key in zip(steps, keys, strict=True) if key not in known]
+    versions = {version.pk: version for step in missing for version in step}
+    texts = queries.version_texts(list(versions.values()), language) if missing else {}
+    answers, computed = [], {}
+    for step, key in zip(steps, keys, strict=True):
+        if key in known:
+            answers.append(known[key])
+            continue
+        answers.append(compare(texts[step[0].pk], texts[step[1].pk]))
+        if key:
+            computed[key] = answers[-1]
+    cache.set_many(computed, REMEMBERED)
+    return tuple(answers)
+
+
+def change_counts(versions: Sequence[Version], language: str) -> dict[int, Counter[ChangeKind]]:
+    """How many clauses changed since the version before, by the most telling kind of change.
+
+    For each version, by its key, whose predecessor is among `versions` too; `versions` are what
+    the user may see. Clauses that are the same are not counted; a moved clause counts once. Steps
+    where one side lacks the language count nothing.
+    """
+    there = {version.pk: version for version in versions}
+    steps = [
+        (there[version.predecessor_id], version)
+        for version in versions
+        if version.predecessor_id in there
+    ]
+    found = zip(steps, compare_steps(steps, language), strict=True)
+    return {after.pk: count_kinds(changes) for (_before, after), changes in found}
+
+
+def count_kinds(changes: Changes) -> Counter[ChangeKind]:
+    """How many clauses underwent what; nothing where one of the two texts is missing."""
+    if not (any(c.before for c in changes) and any(c.after for c in changes)):
+        return Counter()
+    return Counter(
+        change.kinds[0]
+        for change in changes
+        if change.kinds[0] is not ChangeKind.SAME and not is_origin(change)
+    )
+
+
+def is_origin(change: Change) -> bool:
+    """Whether the change is the place that a moved clause left; its destination tells the rest."""
+    return ChangeKind.MOVED in change.kinds and change.after is None
+
+
+def _stamps(steps: Sequence[tuple[Version, Version]]) -> Mapping[int, int]:
+    """The last entry in the history of each version's clauses: it grows with every pairing."""
+    versions = {version.pk for step in steps for version in step}
+    rows = Clause.history.filter(version_id__in=versions).order_by()
+    return dict(rows.values_list("version_id").annotate(last=Max("history_id")))
+
+
+def _key(step: tuple[Version, Version], language: str, stamps: Mapping[int, int]) -> str:
+    """The name under which a step is remembered; empty for one that must not be."""
+    if not all(version.is_published for version in step):
+        return ""
+    parts = [f"{version.pk}.{stamps.get(version.pk, 0)}" for version in step]
+    return ":".join(["redline", str(ENGINE), language, *parts])

@@ -1,0 +1,102 @@
+"""Demonstration: texts written for this software, and people to look at it as."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from amendments.services.imports import Overrides, carry_out, plan_import
+from resolutions.models import ClauseText
+from resolutions.services.accounts import join_secretariat
+from resolutions.services.problems import ImportProblem
+from resolutions.services.sources import open_source
+
+ACCOUNTS = ("secretariat", "delegate", "reader")
+DOMAIN = "example.org"
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationText:
+    """One language of one version, as the manifest lists it."""
+
+    path: Path
+    overrides: Overrides
+    in_force: bool
+
+
+def read_manifest(path: Path) -> tuple[DemonstrationText, ...]:
+    """The texts that a manifest lists, in its order. Raise ImportProblem if it is broken."""
+    try:
+        manifest = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(
+            _entry(path.parent, resolution, version, language, name)
+            for resolution in manifest["resolution"]
+            for version in resolution["version"]
+            for language, name in version["files"].items()
+        )
+    except (OSError, KeyError, ValueError) as error:
+        raise ImportProblem("manifest", f"{path.name} cannot be read: {error}") from error
+
+
+def _entry(
+    folder: Path, resolution: dict[str, Any], version: dict[str, Any], language: str, name: str
+) -> DemonstrationText:
+    overrides = Overrides(
+        body=resolution["body"],
+        kind=resolution["kind"],
+        number=resolution["number"],
+        year=version["year"],
+        place=version["place"],
+        action=version["action"],
+        language=language,
+    )
+    return DemonstrationText(folder / name, overrides, resolution.get("in_force", True))
+
+
+def load_text(*, user: User, listed: DemonstrationText) -> bool:
+    """The text is there, marked as demonstration; whether it had to be imported."""
+    said = listed.overrides
+    there = ClauseText.objects.filter(
+        clause__version__resolution__body=said.body,
+        clause__version__resolution__kind=said.kind,
+        clause__version__resolution__number=said.number,
+        clause__version__year=said.year or 0,
+        language=said.language,
+    )
+    if there.exists():
+        return False
+    plan = plan_import(
+        user=user, data=open_source(listed.path), name=listed.path.name, overrides=said
+    )
+    carry_out(
+        user=user,
+        plan=plan,
+        accept_differences=True,
+        in_force=listed.in_force,
+        is_demonstration=True,
+    )
+    return True
+
+
+@transaction.atomic
+def load_accounts(password: str) -> tuple[str, ...]:
+    """An account for each role is there; the names of those that had to be made, so named.
+
+    An account that is there keeps its password.
+    """
+    made = []
+    for role in ACCOUNTS:
+        name = f"{role}@{DOMAIN}"
+        user, created = User.objects.get_or_create(username=name, defaults={"email": name})
+        if created:
+            user.set_password(password)
+            user.save()
+            made.append(name)
+        if role == "secretariat":
+            join_secretariat(user)
+    return tuple(made)

@@ -1,0 +1,266 @@
+"""Import plans: what a file would become, worked out in full with nothing saved.
+
+A secretary sees the plan before anything happens: which edition the file is, with which clauses of
+the edition before it its clauses are paired and how sure that is, what was odd in the file, and
+what stands in the way. A file is one of three things: the first edition of a resolution that is
+not there yet, a further edition, or another language of an edition that is there.
+
+Another language must have the same tree: a clause that only one of the two has is a mistake in one
+of them, and the import stops and names it. Titles, history lines and footnotes may differ, since
+translations do differ there; then a person has to say so, and each side keeps what it has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from amendments.services.pairing import Neighbour, PlannedPair, pair
+from amendments.services.translation import Difference, match_language
+from resolutions import permissions, queries
+from resolutions.models import Body, InstrumentKind, Resolution, SourceFile, Version
+from resolutions.permissions import AnyUser
+from resolutions.services.sources import read_source
+from resolutions.services.translations import MAY_DIFFER
+from resolutions.text.clauses import Action, Clause, Edition, Oddity, ResolutionText
+
+NUMBER_LENGTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a person says about a file, where the file is silent or wrong; empty means nothing."""
+
+    body: str = ""
+    kind: str = ""
+    number: str = ""
+    year: int | None = None
+    place: str = ""
+    action: str = ""
+    language: str = ""
+
+
+class Step(StrEnum):
+    """What the import of a file adds."""
+
+    RESOLUTION = "resolution"
+    VERSION = "version"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a plan cannot be carried out as it stands; `code` is stable, `message` for a person."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The file says one thing and the person another; what the person said holds."""
+
+    name: str
+    in_file: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What a file would become.
+
+    `text` has the overrides in it and, for another language, the provisions' uids. `pairs` has
+    every clause in document order; `gone` are the clauses of `predecessor` that have no state
+    here. `differences` are what only one of the languages has; the plan then needs consent.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    overrides: Overrides
+    text: ResolutionText
+    oddities: tuple[Oddity, ...]
+    step: Step
+    resolution: Resolution | None = None
+    version: Version | None = None
+    predecessor: Version | None = None
+    successor: Version | None = None
+    pairs: tuple[PlannedPair, ...] = ()
+    gone: tuple[Clause, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def suggested(self) -> tuple[PlannedPair, ...]:
+        """The pairs that a person will have to look at."""
+        return tuple(planned for planned in self.pairs if planned.is_suggested)
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether a person has to accept that the languages differ."""
+        return bool(self.differences) and not self.problems
+
+    @property
+    def fingerprint(self) -> str:
+        """Stays the same as long as the plan does; what was previewed is what is carried out."""
+        said = (
+            self.step,
+            self.text,
+            [(planned.clause.address, planned.identity) for planned in self.pairs],
+            [problem.code for problem in self.problems],
+        )
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def plan_import(
+    *, user: AnyUser, data: bytes, name: str, overrides: Overrides | None = None
+) -> ImportPlan:
+    """Work out what the file would become; nothing is saved.
+
+    Raise ImportProblem if the file cannot be read. What else stands in the way is in the plan's
+    `problems`.
+    """
+    permissions.require(permissions.may_import(user))
+    overrides = overrides or Overrides()
+    parsed = read_source(data, language=overrides.language or None)
+    said = parsed.text
+    if overrides.body and overrides.body != said.body:
+        parsed = read_source(data, language=said.language, body=overrides.body)
+    text = _override(parsed.text, overrides)
+    plan = ImportPlan(
+        name=name,
+        data=data,
+        overrides=overrides,
+        text=text,
+        oddities=parsed.oddities,
+        step=Step.RESOLUTION,
+        conflicts=tuple(_conflicts(said, overrides)),
+        problems=tuple(_problems(text, data)),
+    )
+    return plan if plan.problems else _placed(plan, user)
+
+
+def _override(text: ResolutionText, overrides: Overrides) -> ResolutionText:
+    edition = text.edition
+    return replace(
+        text,
+        body=overrides.body or text.body,
+        kind=overrides.kind or text.kind,
+        number=(overrides.number or text.number).strip(),
+        edition=Edition(
+            overrides.year or edition.year,
+            overrides.place or edition.place,
+            Action(overrides.action) if overrides.action else edition.action,
+        ),
+    )
+
+
+def _conflicts(text: ResolutionText, overrides: Overrides) -> list[Conflict]:
+    """Where the file says otherwise; a file that says nothing is no conflict."""
+    pairs = (
+        ("body", text.body, overrides.body),
+        ("kind", text.kind, overrides.kind),
+        ("number", text.number, overrides.number),
+        ("year", str(text.edition.year or ""), str(overrides.year or "")),
+        ("place", text.edition.place, overrides.place),
+    )
+    return [Conflict(*said) for said in pairs if said[1] and said[2] and said[1] != said[2]]
+
+
+def _problems(text: ResolutionText, data: bytes) -> list[Problem]:
+    found = []
+    known = SourceFile.objects.imported().filter(sha256=hashlib.sha256(data).hexdigest())
+    for source in known.select_related("version__resolution__body")[:1]:
+        found.append(Problem("duplicate", _imported_already(source)))
+    if not text.body:
+        found.append(Problem("no-body", _("The file does not say which body adopted it.")))
+    elif not Body.objects.filter(code=text.body).exists():
+        found.append(Problem("no-body", _("There is no body “%s”.") % text.body))
+    if text.kind not in InstrumentKind.values:
+        found.append(Problem("no-kind", _("The file does not say what kind of text it is.")))
+    if not text.number:
+        found.append(Problem("no-number", _("The file does not say its number.")))
+    elif len(text.number) > NUMBER_LENGTH or "/" in text.number:
+        found.append(Problem("no-number", _("“%s” cannot be a number.") % text.number[:60]))
+    if text.edition.year is None:
+        found.append(Problem("no-year", _("The file does not say of which year it is.")))
+    elif not 1865 <= text.edition.year <= 2999:
+        found.append(Problem("no-year", _("%s cannot be its year.") % text.edition.year))
+    return found
+
+
+def _imported_already(source: SourceFile) -> str:
+    return _("This file was imported already, on %(date)s, as %(version)s.") % {
+        "date": date_format(source.uploaded_at, "Y-m-d"),
+        "version": source.version,
+    }
+
+
+def _placed(plan: ImportPlan, user: AnyUser) -> ImportPlan:
+    """The plan with its place among what is there."""
+    text = plan.text
+    resolution = (
+        Resolution.objects.select_related("body")
+        .filter(body=text.body, kind=text.kind, number=text.number)
+        .first()
+    )
+    if resolution is None:
+        return replace(plan, pairs=pair(text, ()))
+    plan = replace(plan, resolution=resolution, step=Step.VERSION)
+    versions = list(queries.visible_versions(user, resolution))
+    same = next((found for found in versions if found.year == text.edition.year), None)
+    return _as_version(plan, versions) if same is None else _as_language(plan, same)
+
+
+def _as_version(plan: ImportPlan, versions: list[Version]) -> ImportPlan:
+    year = plan.text.edition.year or 0
+    earlier = [found for found in versions if found.year < year]
+    later = [found for found in versions if found.year > year]
+    neighbours = []
+    for found in (*earlier[-1:], *later[:1]):
+        text = _text_to_compare(found, plan.text.language)
+        neighbours.append(Neighbour(found.edition, text, is_later=found.year > year))
+    pairs = pair(plan.text, neighbours)
+    kept = {planned.identity.uid for planned in pairs}
+    gone = [
+        clause
+        for neighbour in neighbours
+        if not neighbour.is_later
+        for clause in neighbour.text.walk()
+        if clause.uid not in kept
+    ]
+    return replace(
+        plan,
+        pairs=pairs,
+        gone=tuple(gone),
+        predecessor=earlier[-1] if earlier else None,
+        successor=later[0] if later else None,
+    )
+
+
+def _text_to_compare(version: Version, language: str) -> ResolutionText:
+    spoken = queries.choose_language(queries.languages(version), language)
+    return queries.version_text(version, spoken)
+
+
+def _as_language(plan: ImportPlan, version: Version) -> ImportPlan:
+    plan = replace(plan, version=version, step=Step.LANGUAGE)
+    spoken = queries.languages(version)
+    if plan.text.language in spoken:
+        problem = Problem("exists", _("This edition is already there in this language."))
+        return replace(plan, problems=(*plan.problems, problem))
+    there = queries.version_text(version, queries.choose_language(spoken, plan.text.language))
+    text, differences = match_language(there, plan.text)
+    wrong = [found for found in differences if found.clause.kind not in MAY_DIFFER]
+    problems = plan.problems
+    if wrong:
+        message = _(
+            "The text is not built like this edition's other languages; the first difference is "
+            "at %(address)s."
+        ) % {"address": wrong[0].clause.address}
+        problems = (*problems, Problem("shape", message))
+    return replace(plan, text=text, differences=differences, problems=problems)

@@ -1,0 +1,116 @@
+"""A text as a file: Word, one HTML page, plain text that can be imported again, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from resolutions import reading
+from resolutions.text.clauses import Clause, Oddity, ResolutionText
+from resolutions.text.printing import print_text
+from resolutions.word import writer
+from resolutions.word.layout import lay_out
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "json": "application/json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to hand out."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def export_text(text: ResolutionText, form: str, *, is_demonstration: bool = False) -> Download:
+    """The text as a file of this form (a key of MEDIA_TYPES; KeyError for any other).
+
+    The text file and the JSON hold every clause, label and character; the text file can be
+    imported again. A page or Word file of a demonstration text says that it is not official.
+    """
+    print_as: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: writer.write(lay_out(text)),
+        "html": lambda: _html(text, is_demonstration=is_demonstration).encode(),
+        "txt": lambda: print_text(text).encode(),
+        "json": lambda: as_json(text_values(text)).encode(),
+    }
+    return Download(file_name(text, form), MEDIA_TYPES[form], print_as[form]())
+
+
+def file_name(text: ResolutionText, form: str) -> str:
+    """A name for the file: `council-1332-2019-en.docx`; characters that names lack become `-`."""
+    kind = "" if text.kind == "resolution" else text.kind
+    parts = (text.body, kind, text.number, str(text.edition.year or ""), text.language)
+    stem = "-".join(part for part in parts if part)
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-.") else "-" for c in stem) + (
+        f".{form}"
+    )
+
+
+def text_values(text: ResolutionText, oddities: tuple[Oddity, ...] = ()) -> dict[str, Any]:
+    """The text as JSON values, with what was odd in its source."""
+    edition = text.edition
+    return {
+        "language": text.language,
+        "body": text.body,
+        "kind": text.kind,
+        "number": text.number,
+        "edition": {
+            "year": edition.year,
+            "place": edition.place,
+            "action": edition.action.value,
+        },
+        "title": text.title,
+        "clauses": [clause_values(clause) for clause in text.clauses],
+        "warnings": [{"line": oddity.line, "message": oddity.message} for oddity in oddities],
+    }
+
+
+def clause_values(clause: Clause) -> dict[str, Any]:
+    """A clause and everything under it as JSON values; `uid` only where there is one."""
+    return {
+        "address": clause.address,
+        **({"uid": clause.uid} if clause.uid else {}),
+        "kind": clause.kind.value,
+        "key": clause.key,
+        "label": clause.label,
+        "heading": clause.heading,
+        "text": clause.text,
+        "spans": [
+            {
+                "start": span.start,
+                "end": span.end,
+                "kind": span.kind.value,
+                "target": span.target,
+            }
+            for span in clause.spans
+        ],
+        "children": [clause_values(child) for child in clause.children],
+    }
+
+
+def as_json(values: Any) -> str:
+    """One JSON document, indented, its characters as they are."""
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def _html(text: ResolutionText, *, is_demonstration: bool) -> str:
+    context = {
+        "text": text,
+        "rows": reading.rows(text),
+        "footnotes": reading.footnotes(text),
+        "language": text.language,
+        "dir": reading.direction(text.language),
+        "is_demonstration": is_demonstration,
+    }
+    return render_to_string("resolutions/export.html", context)
