@@ -7,9 +7,10 @@ grapheme; at one place the deletion stands before the insertion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from amendments.redline.hunks import compare
 from amendments.redline.matching import engine
@@ -36,23 +37,34 @@ class Mark:
 
 
 Marks = tuple[Mark, ...]
+Cuts = tuple[Collection[int], Collection[int]]
 
 _INVERSE = {Op.KEEP: Op.KEEP, Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}
 
 
-def diff(before: str, after: str) -> Marks:
-    """Compare two texts as a lawyer would mark them; equal texts give no change at all."""
+def diff(before: str, after: str, cuts: Cuts = ((), ())) -> Marks:
+    """Compare two texts as a lawyer would mark them; equal texts give no change at all.
+
+    `cuts` are further places in the two texts where a mark may begin, such as a footnote's anchor.
+    """
     if before == after:
         return normalize([Mark(Op.KEEP, before)])
     start, end = _frame(before, after)
-    middle_b, middle_a = before[start : len(before) - end], after[start : len(after) - end]
+    tokens_b = _tokens(before, start, len(before) - end, cuts[0])
+    tokens_a = _tokens(after, start, len(after) - end, cuts[1])
     marks = [Mark(Op.KEEP, before[:start])]
-    for hunk in compare(tokenize(middle_b), tokenize(middle_a), whole=not start and not end):
+    for hunk in compare(tokens_b, tokens_a, whole=not start and not end):
         marks.append(Mark(Op.KEEP, "".join(hunk.kept)))
         marks.append(Mark(Op.DELETE, "".join(hunk.deleted)))
         marks.append(Mark(Op.INSERT, "".join(hunk.inserted)))
     marks.append(Mark(Op.KEEP, before[len(before) - end :]))
     return normalize(marks)
+
+
+def _tokens(text: str, start: int, end: int, cuts: Collection[int]) -> list[str]:
+    """The tokens of a stretch of a text, with further cuts."""
+    places = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+    return [token for a, b in pairwise(places) for token in tokenize(text[a:b])]
 
 
 def _frame(before: str, after: str) -> tuple[int, int]:
@@ -69,9 +81,7 @@ def _frame(before: str, after: str) -> tuple[int, int]:
 def _bounds(text: str, place: int) -> bool:
     """Whether a token begins here, whatever stands around it."""
     character = text[place]
-    return "\u4e00" <= character <= "\u9fff" or (
-        character == " " and not text[place - 1].isspace()
-    )
+    return "\u4e00" <= character <= "\u9fff" or (character == " " and not text[place - 1].isspace())
 
 
 def normalize(marks: Iterable[Mark]) -> Marks:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from amendments.redline.matching import match
 from amendments.redline.slides import STOPS, open_brackets, slide
@@ -175,7 +176,7 @@ def _widen(hunks: list[Hunk]) -> list[Hunk]:
 
 def _mend(hunks: list[Hunk]) -> list[Hunk]:
     """Let a change that opens a bracket on both sides close it too, if that is near."""
-    for hunk, following in zip(hunks, hunks[1:], strict=False):
+    for hunk, following in pairwise(hunks):
         opened = open_brackets(hunk.deleted)[0]
         if not opened or opened != open_brackets(hunk.inserted)[0]:
             continue
@@ -193,7 +194,7 @@ def _mend(hunks: list[Hunk]) -> list[Hunk]:
 
 def _trim(hunks: list[Hunk]) -> list[Hunk]:
     """Keep what the deletion and the insertion of one change have in common at their ends."""
-    for hunk, following in zip(hunks, hunks[1:], strict=False):
+    for hunk, following in pairwise(hunks):
         start, end = _common(hunk.deleted, hunk.inserted)
         if start:
             hunk.kept += hunk.deleted[:start]
@@ -206,7 +207,7 @@ def _trim(hunks: list[Hunk]) -> list[Hunk]:
 
 def _slide(hunks: list[Hunk]) -> list[Hunk]:
     """Set every lone insertion or deletion where it reads best."""
-    for hunk, following in zip(hunks, hunks[1:], strict=False):
+    for hunk, following in pairwise(hunks):
         if hunk.deleted and not hunk.inserted:
             hunk.deleted = slide(hunk.kept, hunk.deleted, following.kept)
         elif hunk.inserted and not hunk.deleted:

@@ -57,25 +57,27 @@ def _boundary(line: Sequence[str], place: int) -> float:
     if place in (0, len(line)):
         return 6
     last, following = line[place - 1], line[place]
-    blank = sort(last) is Sort.BLANK
-    sign = line[place - 2] if blank and place > 1 else last
     if "\n" in last or "\n" in following:
         return 6
-    if sort(following) is not Sort.BLANK:
-        if sign in STOPS:
-            return 5
-        if sign in COMMAS:
-            return 4
+    if sort(following) is Sort.BLANK:
+        return 1
+    blank = sort(last) is Sort.BLANK
+    sign = line[place - 2] if blank and place > 1 else last
+    if sign in STOPS:
+        return 5
+    if sign in COMMAS:
+        return 4
     if following in STOPS or following in COMMAS or following in PAIRS:
         return 3.5
-    if following in OPENERS or last in PAIRS or blank:
-        return 2
+    return 2 if blank or following in OPENERS or last in PAIRS else _between(last, following)
+
+
+def _between(last: str, following: str) -> float:
+    """The same between two tokens that no blank or sign parts, as in Chinese."""
     if last in CONJUNCTIONS:
         return 2.5
     if following in CONJUNCTIONS:
         return 1.5
-    if sort(following) is Sort.BLANK:
-        return 1
     return 0.5 if Sort.CJK in (sort(last), sort(following)) else 0
 
 
