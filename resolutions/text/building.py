@@ -175,10 +175,9 @@ class Builder:
         """
         continued = self._continued(label)
         first = next((r for r in reversed(label.readings) if r.first), None)
-        if continued and first and first.style is Style.ROMAN:
-            level, reading = continued
-            if self._begins_roman(first, reading, following):
-                return len(self.levels), first
+        roman = first if first and first.style is Style.ROMAN else None
+        if continued and roman and self._begins_roman(roman, continued[1], following):
+            return len(self.levels), roman
         if continued:
             return continued
         if first and not self._repeats(first):

@@ -48,7 +48,7 @@ class SpanKind(StrEnum):
 
 
 class Action(StrEnum):
-    """How an edition came about: adopted as new, revised by a conference, modified by the Council."""
+    """How an edition came about: adopted as new, revised by a conference, modified by Council."""
 
     NEW = "new"
     REVISED = "revised"

@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass
 
 from resolutions.text.clauses import Action, Edition
-from resolutions.text.lexicon import Lexicon, fold
+from resolutions.text.lexicon import Lexicon, fold, without_marks
 
-_ACRONYMS = {"PP": "pp", "WTSA": "wtsa", "WTDC": "wtdc", "WRC": "wrc", "RA": "ra", "CMR": "wrc"}
+_ACRONYMS = {
+    **dict.fromkeys(("PP", "ПК"), "pp"),
+    **dict.fromkeys(("C", "COUNCIL"), "council"),
+    **dict.fromkeys(("WTSA", "AMNT", "ВАСЭ"), "wtsa"),
+    **dict.fromkeys(("WTDC", "CMDT", "ВКРЭ"), "wtdc"),
+    **dict.fromkeys(("WRC", "CMR", "ВКР"), "wrc"),
+    **dict.fromkeys(("RA", "AR", "АР"), "ra"),
+}
 _PREFIX = re.compile(r"(?:ITU\s+)?(?P<body>PP|WTSA|WTDC|WRC|RA|COUNCIL)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(
-    r"(?<![A-Z])(?P<body>C|PP|WTSA|AMNT|WTDC|RPM|WRC|CMR|ВКР|RA)\s?-?\s?(?P<year>(?:19|20)?\d\d)\b"
+    rf"(?<!\w)(?P<body>{'|'.join(_ACRONYMS)})\s?-?\s?(?P<year>(?:19|20)?\d\d)\b"
 )
 _BRACKET = re.compile(r"\s*[(（]\s*(?P<inside>[^()（）]*?)\s*[)）]")
 _COMMA = re.compile(r"\s*[,，،:：]")
@@ -125,7 +132,7 @@ def _number_line(
     bracket = (groups.get("edition") or "").strip(" ,()（）")
     short = _SHORT_YEAR.search(bracket)
     named = prefix["body"].upper() if prefix else short["body"] if short else ""
-    body = "council" if named in {"C", "COUNCIL"} else _ACRONYMS.get(named, "")
+    body = _ACRONYMS.get(named, "")
     kind = lexicon.kinds.get(fold(groups.get("kind") or ""), "resolution")
     return NumberLine(start, end, kind, number, read_edition(lexicon, bracket), body)
 
@@ -143,7 +150,7 @@ def _has_word(folded: str, word: str) -> bool:
 
 
 def _place(lexicon: Lexicon, inside: str) -> str:
-    rest = _YEAR.sub(" ", _SHORT_YEAR.sub(" ", inside))
+    rest = _YEAR.sub(" ", _SHORT_YEAR.sub(" ", without_marks(inside)))
     parts = re.split(r"[,，،;；]", rest)
     words = sorted(
         (*lexicon.revised, *lexicon.modified, *lexicon.not_places), key=len, reverse=True

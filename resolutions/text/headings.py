@@ -49,7 +49,7 @@ def is_annex_heading(lexicon: Lexicon, text: str) -> bool:
     if not rest.strip():
         return True
     named = any(kind in fold(rest) for kind in lexicon.kinds)
-    introduced = re.match(r"\s*[(（–—:：-]|\s+\S{1,4}\s", rest) is not None
+    introduced = re.match(r"\s*[(（–—:：-]|\s+\S{1,4}\s|\s+[بل]", rest) is not None
     return named and (text.isupper() or introduced)
 
 

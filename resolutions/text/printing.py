@@ -8,7 +8,7 @@ text could be read in another way, its first line says that nothing is to be inf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
 from resolutions.text.grammar import parse
@@ -35,11 +35,16 @@ def print_text(text: ResolutionText) -> str:
     name it).
     """
     lexicon = load(text.language)
-    plain = "\n".join(_lines(text, lexicon, canonical=False)) + "\n"
+    plain = _joined(_lines(text, lexicon, canonical=False))
     parsed = parse(read_text(plain), language=text.language, body=text.body)
     if parsed.text == text:
         return plain
-    return "\n".join([CANONICAL, "", *_lines(text, lexicon, canonical=True)]) + "\n"
+    return _joined([CANONICAL, "", *_lines(text, lexicon, canonical=True)])
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines of a file, with at most one blank line between two."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 def _lines(text: ResolutionText, lexicon: Lexicon, *, canonical: bool) -> Iterator[str]:

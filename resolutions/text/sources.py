@@ -16,9 +16,10 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
 )
 _SOURCE_LINE = re.compile(r"\A# source:.*")
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
-_NOTE_REFERENCE = re.compile(r"\[footnoteRef:(\w+)\](?P<label>\d+|\*)?")
-_NOTE_TAIL = re.compile(r"\[(?P<id>\d+):\s*(?P<label>\d+|\*)?\s*(?P<text>[^\[\]]*)\]?\s*$")
+_HIDDEN = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
+_BOOKMARK = re.compile(r"(?<!\\)\[bookmark:[^\]]*\]")
+_NOTE_REFERENCE = re.compile(r"(?<!\\)\[footnoteRef:(\w+)\](?P<label>\d+|\*)?")
+_NOTE_TAIL = re.compile(r"(?<!\\)\[(?P<id>\d+):\s*(?P<label>\d+|\*)?\s*(?P<text>[^\[\]]*)\]?\s*$")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\s*")
 _NOTE_LINE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)")
 _SUPERSCRIPT_LINE = re.compile(r"<sup>(?P<label>\d+|\*)</sup>\s*(?P<text>.+)")
@@ -55,7 +56,7 @@ def read_text(text: str) -> Source:
     """
     text = clean(text)
     canonical = CANONICAL in text
-    text = re.sub(r"<!--.*?-->", lambda m: "\n" * m.group().count("\n"), text, flags=re.DOTALL)
+    text = _HIDDEN.sub(lambda found: "\n" * found.group().count("\n"), text)
     text = _SOURCE_LINE.sub("", text)
     lines: list[Line] = []
     below_rule = False
@@ -134,7 +135,7 @@ def _inline(marked: str, number: int) -> Line:
 def _toggle(
     found: re.Match[str], marked: str, text: str, open_at: dict[SpanKind, int], spans: list[Span]
 ) -> str:
-    """Open or close a span at one mark; returns what the mark adds to the text (itself, if alone)."""
+    """Open or close a span at one mark; returns what it adds to the text: itself, if alone."""
     kind, closes, opens = _mark(found, marked)
     if closes and kind in open_at:
         start = open_at.pop(kind)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resolutions.text.clauses import Span
+from resolutions.text.front import find_number_line
 from resolutions.text.labels import read_bare, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
 
+_NARROWEST_PAGE = 55
 _WIDEST_PAGE = 130
 _FEWEST_LINES = 8
 _ENDS = tuple(".;:,。；：，、؛،")
@@ -42,7 +44,11 @@ def _is_page(lines: Sequence[Line]) -> int:
     width = lengths[len(lengths) * 9 // 10]
     full = [line for line in lines if len(line.text) > width * 0.7]
     broken = sum(not line.text.endswith(_ENDS) for line in full)
-    return width if width <= _WIDEST_PAGE and full and broken / len(full) > 0.5 else 0
+    return (
+        width
+        if _NARROWEST_PAGE <= width <= _WIDEST_PAGE and full and broken / len(full) > 0.5
+        else 0
+    )
 
 
 def _goes_on(lexicon: Lexicon, before: Line, line: Line, width: int) -> bool:
@@ -54,7 +60,7 @@ def _goes_on(lexicon: Lexicon, before: Line, line: Line, width: int) -> bool:
         return False
     if lexicon.heading(line.text) or lexicon.annex.match(line.text) or lexicon.heading(before.text):
         return False
-    if lexicon.opening.match(line.text):
+    if lexicon.opening.match(line.text) or find_number_line(lexicon, before.text):
         return False
     tail = before.text.rpartition("\n")[2]
     if width and len(before.text) >= width * 0.7 and tail:

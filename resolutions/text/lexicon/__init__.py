@@ -77,7 +77,7 @@ class Lexicon:
         words which are no actor is reported as known up to the verb alone.
         """
         if self.language == "ar" and _ARABIC_MARKS.search(text, position):
-            plain = text[:position] + _ARABIC_MARKS.sub("", text[position:])
+            plain = text[:position] + without_marks(text[position:])
             found = self.heading(plain, position)
             return found and replace(found, end=_with_marks(text, position, found.end))
         key, end = self._verb(text, position)
@@ -117,9 +117,14 @@ class Lexicon:
         return ([*joined, actor[0]], actor[1]) if actor else None
 
 
+def without_marks(text: str) -> str:
+    """The text without the vowel signs and the lengthening strokes of Arabic."""
+    return _ARABIC_MARKS.sub("", text)
+
+
 def fold(text: str) -> str:
     """One form of what readers hold for the same: case, apostrophes, blanks and Arabic vowels."""
-    plain = _ARABIC_MARKS.sub("", unicodedata.normalize("NFC", text))
+    plain = without_marks(unicodedata.normalize("NFC", text))
     return " ".join(re.sub(_APOSTROPHES, "'", plain).casefold().split())
 
 
@@ -173,9 +178,13 @@ def _forms(table: dict[str, list[str]], language: str) -> Forms:
 
 
 def _pattern(form: str, language: str) -> str:
-    """A regular expression for one form; words end at word boundaries."""
+    """A regular expression for one form; words end at word boundaries.
+
+    Chinese has none, and the Arabic "and" is written onto the next word.
+    """
+    written_on = language == "zh" or (language == "ar" and form.split()[-1] == "و")
     words = [re.escape(word).replace("'", _APOSTROPHES) for word in form.split()]
-    boundary = r"\b" if language != "zh" and form[-1].isalnum() else ""
+    boundary = r"\b" if form[-1].isalnum() and not written_on else ""
     return r"\s+".join(words) + boundary
 
 
