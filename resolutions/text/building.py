@@ -121,11 +121,12 @@ class Builder:
         siblings[-1].children.append(row)
         self.last = siblings[-1]
 
-    def continues(self, label: Label) -> bool:
-        """Whether a label is the next one of any open list."""
+    def continues(self, label: Label, level: int | None = None) -> bool:
+        """Whether a label is the next one of any open list, or of the one at `level`."""
+        lists = self.levels if level is None else self.levels[level : level + 1]
         return any(
-            level.reading and reading.follows(level.reading)
-            for level in self.levels
+            before.reading and reading.follows(before.reading)
+            for before in lists
             for reading in label.readings
         )
 

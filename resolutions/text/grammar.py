@@ -107,9 +107,10 @@ class _BodyReader:
             self._add_plain(line, index)
 
     def _place(self, label: Label, rest: Line, index: int) -> None:
-        """Put a labelled line; a stated depth counts unless the label continues a list."""
+        """Put a labelled line; a stated depth counts unless the label continues another list."""
         depth = rest.depth if self.run.indented else None
-        if not self.run.canonical and self.builder.continues(label):
+        stated = depth is not None and self.builder.continues(label, level=depth)
+        if not self.run.canonical and not stated and self.builder.continues(label):
             depth = None
         following = self.run.following(index)
         node = self.builder.add_labelled(label, rest, following=following, depth=depth)

@@ -85,7 +85,8 @@ def _print_heading(
     marked = clause.kind is Kind.HEADING or (
         clause.kind in SECTIONS and not (known and known.known)
     )
-    prefix = "# " if marked else ""
+    level = "## " if clause.kind is Kind.HEADING else "# "
+    prefix = level if marked else ""
     yield from ("", prefix + _escape(clause.heading), "")
     if words:
         yield _plain(words, lexicon)

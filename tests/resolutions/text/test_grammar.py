@@ -138,6 +138,12 @@ def test_i_after_h_is_a_number_when_ii_follows() -> None:
     assert outline(text.clauses)[-3:] == ["noting/h/i", "noting/h/ii", "noting/i"]
 
 
+def test_a_stated_depth_decides_between_a_letter_and_a_number() -> None:
+    letters = [f"{letter}) text;" for letter in "abcdefgh"]
+    text = section("noting", *letters, "i) ninth:", "\ti) its first;", "\tii) its second,")
+    assert outline(text.clauses)[-3:] == ["noting/i", "noting/i/i", "noting/i/ii"]
+
+
 def test_clauses_run_into_one_line_are_told_apart() -> None:
     text = section("resolves", "1 to see to: i) this; ii) that; 2 to stop,")
     assert outline(text.clauses)[-4:] == [
