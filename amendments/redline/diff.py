@@ -39,6 +39,7 @@ class Mark:
 Marks = tuple[Mark, ...]
 Cuts = tuple[Collection[int], Collection[int]]
 
+_END = Mark(Op.KEEP, "end")
 _INVERSE = {Op.KEEP: Op.KEEP, Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}
 
 
@@ -87,14 +88,20 @@ def _bounds(text: str, place: int) -> bool:
 def normalize(marks: Iterable[Mark]) -> Marks:
     """The same marks, none empty, no two neighbours of one kind, deletions before insertions."""
     found: list[Mark] = []
-    pending: dict[Op, list[str]] = {op: [] for op in Op}
-    for mark in (*marks, None):
-        changed = pending[Op.DELETE] or pending[Op.INSERT]
-        if mark is None or (mark.op is Op.KEEP and mark.text and changed):
-            found += (Mark(op, "".join(texts)) for op, texts in pending.items() if texts)
-            pending = {op: [] for op in Op}
-        if mark is not None and mark.text:
-            pending[mark.op].append(mark.text)
+    kept: list[str] = []
+    deleted: list[str] = []
+    inserted: list[str] = []
+    pending = ((Op.KEEP, kept), (Op.DELETE, deleted), (Op.INSERT, inserted))
+    for mark in (*marks, _END):
+        if mark.op is Op.KEEP and mark.text and (deleted or inserted or mark is _END):
+            for op, texts in pending:
+                if texts:
+                    found.append(Mark(op, "".join(texts)))
+                    texts.clear()
+        if mark.text and mark is not _END:
+            (kept if mark.op is Op.KEEP else deleted if mark.op is Op.DELETE else inserted).append(
+                mark.text
+            )
     return tuple(found)
 
 

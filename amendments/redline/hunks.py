@@ -65,7 +65,8 @@ def _raw(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
     b = a = 0
     for i, j in pairs:
         place_b, place_a = places_b[i], places_a[j]
-        _gap(hunks, before[b:place_b], after[a:place_a])
+        if b < place_b or a < place_a:
+            _gap(hunks, before[b:place_b], after[a:place_a])
         hunks[-1].kept.append(before[place_b])
         b, a = place_b + 1, place_a + 1
     _gap(hunks, before[b:], after[a:])

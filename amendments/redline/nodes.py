@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -14,11 +14,16 @@ from resolutions.text.clauses import FRONT_MATTER, SECTIONS, Clause, Kind, Resol
 
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
+_FIGURES = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+")
+
 LONGEST = 4000
 """Words of a clause that are looked at when two are compared; no clause of the ITU has so many."""
 
 COMMON = 6
 """A feature that more clauses have than this does not tell them apart."""
+
+FEATURES = 16
+"""How many features of a clause are looked up, the rarest first."""
 
 
 class Family(Enum):
@@ -54,7 +59,7 @@ class Node:
     """A clause and its place: `index` in document order, `rank` among its siblings.
 
     `words` are its text's words in lower case, for a row those of its cells; `code` has one
-    character for each of them, the same in both texts.
+    character for each of them, the same in both texts; `figures` are its numbers but for years.
     """
 
     clause: Clause
@@ -65,6 +70,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     code: str = ""
+    figures: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -101,26 +107,23 @@ def lay_out(text: ResolutionText) -> list[Node]:
     return nodes
 
 
-class Vocabulary:
+class Vocabulary(dict[str, str]):
     """Gives every distinct word a character, so that clauses compare as short strings."""
 
-    def __init__(self) -> None:
-        self._codes: dict[str, str] = {}
+    def __missing__(self, word: str) -> str:
+        # Surrogates are left out; past the last character, words share codes, which only makes
+        # unlike clauses of gigantic texts look a little more alike.
+        number = len(self) % 0x100000
+        code = self[word] = chr(number if number < 0xD800 else number + 0x800)
+        return code
 
     def read(self, node: Node) -> None:
-        """Fill in a node's words and code."""
+        """Fill in a node's words, code and figures."""
         if not node.code:
-            node.words = _WORDS.findall(node.text.casefold())[:LONGEST]
-            node.code = "".join(map(self._code, node.words))
-
-    def _code(self, word: str) -> str:
-        code = self._codes.get(word)
-        if code is None:
-            # Surrogates are left out; past the last character, words share codes, which only
-            # makes unlike clauses of gigantic texts look a little more alike.
-            number = len(self._codes) % 0x100000
-            code = self._codes[word] = chr(number if number < 0xD800 else number + 0x800)
-        return code
+            text = node.text
+            node.words = _WORDS.findall(text.casefold())[:LONGEST]
+            node.code = "".join(map(self.__getitem__, node.words))
+            node.figures = frozenset(_FIGURES.findall(text))
 
 
 def likeness(before: str, after: str, least: float = 0.0) -> float:
@@ -151,24 +154,27 @@ def features(words: Sequence[str]) -> set[str]:
 
 
 class Index:
-    """Finds the few nodes that share rare features with another, without comparing all."""
+    """Finds the few nodes of one family that share rare features with another node."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self._places: defaultdict[tuple[Family, str], list[Node]] = defaultdict(list)
-        for node in nodes:
+        self._nodes = list(nodes)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, node in enumerate(self._nodes):
             for feature in features(node.words):
-                self._places[node.family, feature].append(node)
+                self._places[feature].append(place)
 
     def near(self, node: Node, count: int) -> list[Node]:
-        """At most `count` nodes of the same family, those with most rare features first."""
-        scores: defaultdict[int, float] = defaultdict(float)
-        found: dict[int, Node] = {}
-        for feature in features(node.words):
-            places = self._places.get((node.family, feature), ())
-            if len(places) <= COMMON:
-                for other in places:
-                    scores[other.index] += 1 / len(places)
-                    found[other.index] = other
-        # Sets have no order: break ties by place, so that results never vary.
-        best = sorted(scores, key=lambda index: (-round(scores[index], 6), index))
-        return [found[index] for index in best[:count]]
+        """At most `count` nodes, those with most rare features first."""
+        found = filter(None, map(self._places.get, features(node.words)))
+        scores = Counter[int]()
+        # Sets have no order, but lists of one length score alike and the last may be cut off only
+        # among those of several nodes: sort them, so that results never vary.
+        for places in sorted((p for p in found if len(p) <= COMMON), key=_rarity)[:FEATURES]:
+            for place in places:
+                scores[place] += COMMON * 10 // len(places)
+        best = sorted(scores, key=lambda place: (-scores[place], place))
+        return [self._nodes[place] for place in best[:count]]
+
+
+def _rarity(places: list[int]) -> tuple[int, list[int]]:
+    return len(places), places

@@ -6,7 +6,6 @@ from equal texts, equal labels at paired parents, and an index of rare words.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
@@ -24,8 +23,6 @@ CONTEST = 0.05
 
 DOUBT = 0.15
 """How much less alike two clauses are that cite different things."""
-
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def pair_identities(pairing: Pairing) -> None:
@@ -106,7 +103,9 @@ def pair_similar_texts(pairing: Pairing, apart: float, together: float) -> None:
         near = pairing.near_parents(node, other)
         few = min(len(node.words), len(other.words)) < FEW
         least = together if near else 0.9 if few else apart
-        alike = resemblance(node.code, other.code, least) - DOUBT * _cite_others(node, other)
+        alike = resemblance(node.code, other.code, least)
+        if alike >= least and _cite_others(node, other):
+            alike -= DOUBT
         if alike >= least:
             same_label = node.clause.label == other.clause.label
             distance = abs(node.index / len(pairing.before) - other.index / len(pairing.after))
@@ -124,11 +123,7 @@ def pair_similar_texts(pairing: Pairing, apart: float, together: float) -> None:
 
 def _cite_others(node: Node, other: Node) -> bool:
     """Whether both have figures, such as resolutions' numbers, but share none; years apart."""
-    first, second = (
-        {word for word in side.words if word.isdigit() and not _YEAR.fullmatch(word)}
-        for side in (node, other)
-    )
-    return bool(first and second) and first.isdisjoint(second)
+    return bool(node.figures and other.figures) and node.figures.isdisjoint(other.figures)
 
 
 def _speaks(node: Node) -> bool:
@@ -140,10 +135,11 @@ def _candidates(
     pairing: Pairing, before: list[Node], after: list[Node]
 ) -> Iterator[tuple[Node, Node]]:
     """Pairs worth a comparison: a bounded number for each node before."""
-    index = Index(after)
+    families = {node.family for node in after}
+    indexes = {f: Index(node for node in after if node.family is f) for f in families}
     labels = groups(after, lambda node: (node.family, node.clause.label, _home(node)))
     for node in before:
-        found = index.near(node, NEAREST)
+        found = indexes[node.family].near(node, NEAREST) if node.family in indexes else []
         found += labels.get((node.family, node.clause.label, _home(node)), ())[:NEAREST]
         if node.parent is not None and node.parent.index in pairing.forth:
             siblings = pairing.forth[node.parent.index].children
