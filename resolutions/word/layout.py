@@ -205,13 +205,18 @@ def waiting(clauses: Sequence[Clause]) -> Notes:
     return Notes(found)
 
 
-def automatic(labels: Sequence[str]) -> list[bool]:
-    """Which of these notes Word may number itself: those whose label is what Word would print."""
-    counted = 0
+def automatic(labels: Sequence[tuple[str | None, ...]]) -> list[bool]:
+    """Which of these notes Word may number itself: those whose labels are what Word would print.
+
+    A note has a label for each side of a redline, `None` on a side that lacks the note.
+    """
     answers = []
-    for label in labels:
-        answers.append(label == str(counted + 1))
-        counted += answers[-1]
+    counts: dict[int, int] = {}
+    for note in labels:
+        expected = {side: counts.get(side, 0) + 1 for side, at in enumerate(note) if at is not None}
+        answers.append(all(note[side] == str(count) for side, count in expected.items()))
+        if answers[-1]:
+            counts |= expected
     return answers
 
 
@@ -226,7 +231,7 @@ def lay_out(text: ResolutionText) -> Document:
         if clause.kind is Kind.FOOTNOTE:
             orphans.append((len(blocks), clause))
         elif clause.kind is Kind.TABLE:
-            blocks.append(_table(sheet, clause, notes))
+            blocks += _table(sheet, clause, notes)
         elif clause.kind not in (Kind.ROW, Kind.CELL):
             blocks += [_paragraph(setting, notes) for setting in sheet.settings(clause, level)]
     taken = [id(note) for note in notes.taken]
@@ -254,7 +259,7 @@ def _run(piece: Stretch, notes: Notes) -> Run:
 
 
 def _notes(sheet: Sheet, notes: Notes) -> tuple[Note, ...]:
-    numbered = automatic([note.label for note in notes.taken])
+    numbered = automatic([(note.label,) for note in notes.taken])
     return tuple(
         Note(
             key=f"footnote-{order}",
@@ -265,22 +270,18 @@ def _notes(sheet: Sheet, notes: Notes) -> tuple[Note, ...]:
     )
 
 
-def _table(sheet: Sheet, table: Clause, notes: Notes) -> Table:
-    """A table whose short rows are filled by their last cell."""
-    width = max((len(row.children) for row in table.children), default=1)
-    return Table(
-        tuple(
-            Row(
-                tuple(
-                    Cell(
-                        tuple(_paragraph(setting, notes) for setting in sheet.settings(cell, 0)),
-                        columns=1 if cell is not row.children[-1] else width - order,
-                    )
-                    for order, cell in enumerate(row.children)
-                )
-            )
-            for row in table.children
-            if row.children
-        ),
-        right_to_left=sheet.right_to_left,
-    )
+def _table(sheet: Sheet, table: Clause, notes: Notes) -> Iterator[Table]:
+    """A table whose short rows are filled by their last cell; none if it has no cells."""
+    width = max((len(row.children) for row in table.children), default=0)
+    if width:
+        rows = (_row(sheet, row, width, notes) for row in table.children if row.children)
+        yield Table(tuple(rows), right_to_left=sheet.right_to_left)
+
+
+def _row(sheet: Sheet, row: Clause, width: int, notes: Notes) -> Row:
+    cells = []
+    for order, cell in enumerate(row.children):
+        last = order == len(row.children) - 1
+        blocks = tuple(_paragraph(setting, notes) for setting in sheet.settings(cell, 0))
+        cells.append(Cell(blocks, columns=width - order if last else 1))
+    return Row(tuple(cells))

@@ -32,7 +32,6 @@ from resolutions.word.marks import (
     paragraphs,
 )
 from resolutions.word.markup import (
-    CORE,
     DC,
     DCTERMS,
     Element,
@@ -369,7 +368,12 @@ def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the mark that the note begins with, and without one blank after."""
-    return blocks
-
-
-__all__ = ["CORE", "read"]
+    first = blocks[0]
+    if not label or isinstance(first, Table) or not first.text.startswith(label):
+        return blocks
+    skip = len(label) + first.text[len(label) :][:1].isspace()
+    runs = []
+    for run in first.runs:
+        runs.append(replace(run, text=run.text[skip:]))
+        skip = max(0, skip - len(run.text))
+    return (replace(first, runs=merged(runs)), *blocks[1:])
