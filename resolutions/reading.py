@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
@@ -108,6 +108,11 @@ def contents(text: ResolutionText) -> tuple[Entry, ...]:
     return tuple(_entries(text.clauses, inner=False))
 
 
+def depths(text: ResolutionText) -> dict[str, int]:
+    """How deep each clause that has a row of its own is set, by address."""
+    return {clause.address: depth for clause, depth in _indented(text.clauses)}
+
+
 def cited(text: ResolutionText) -> dict[str, str]:
     """Under each address the words by which a person would cite the clause.
 
@@ -154,10 +159,23 @@ def cut(length: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, tuple[Sp
         yield start, end, tuple(s for s in inside if s.start <= start and end <= s.end)
 
 
+def within(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The spans as they cover the stretch `[start, end)`, counted from its start."""
+    return tuple(
+        replace(span, start=max(span.start - start, 0), end=min(span.end, end) - start)
+        for span in spans
+        if span.start < end and start < span.end
+    )
+
+
 def styled(
-    words: str, covering: Iterable[Span], notes: Notes, address: str, mark: str = ""
+    words: str,
+    covering: Iterable[Span],
+    notes: Notes | None = None,
+    address: str = "",
+    mark: str = "",
 ) -> Piece:
-    """One piece with the setting of the spans that cover it."""
+    """One piece with the setting of the spans that cover it; without `notes` no anchor leads on."""
     kinds = {span.kind: span.target for span in covering}
     link = kinds.get(SpanKind.LINK, "")
     return Piece(
@@ -167,7 +185,9 @@ def styled(
         bold=SpanKind.BOLD in kinds,
         raised=SpanKind.SUPERSCRIPT in kinds or SpanKind.FOOTNOTE in kinds,
         lowered=SpanKind.SUBSCRIPT in kinds,
-        note=notes.address(kinds[SpanKind.FOOTNOTE], address) if SpanKind.FOOTNOTE in kinds else "",
+        note=notes.address(kinds[SpanKind.FOOTNOTE], address)
+        if notes and SpanKind.FOOTNOTE in kinds
+        else "",
         href=link if _SAFE_LINK.match(link) else "",
     )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from resolutions.views.about import about
+from resolutions.views.download import download
 from resolutions.views.home import home, jump
 from resolutions.views.resolution_list import resolution_list
 from resolutions.views.version import resolution, version
@@ -18,5 +19,5 @@ urlpatterns = [
     path("resolutions/", resolution_list, name="resolution_list"),
     path(ONE, resolution, name="resolution"),
     path(f"{ONE}<int:edition>/", version, name="version"),
-    path(f"{ONE}<int:edition>/download.<str:form>", version, name="download"),
+    path(f"{ONE}<int:edition>/download.<str:form>", download, name="download"),
 ]

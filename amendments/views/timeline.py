@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from amendments.queries import change_counts
+from amendments.redline.changes import ChangeKind
 from resolutions import permissions, queries
 from resolutions.views.lookup import find_resolution, wanted_language
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edition, and how many clauses it changed in which way."""
+
+    entry: queries.TimelineEntry
+    counts: Counter[ChangeKind]
+
+    @property
+    def changed(self) -> int:
+        """The number of clauses that it changed."""
+        return self.counts.total()
+
+    @property
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        """The kinds of change with their numbers, always in the same order."""
+        return tuple((kind.value, self.counts[kind]) for kind in ChangeKind if self.counts[kind])
 
 
 def timeline(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     """Every edition, the latest first: when, where, how, in which languages, what changed."""
     resolution = find_resolution(request, body, designator)
     entries = queries.timeline(resolution, request.user)
+    language = wanted_language(request)
+    counts = change_counts([entry.version for entry in entries], language)
     context = {
         "section": "resolutions",
         "resolution": resolution,
         "body": resolution.body_id,
         "designator": resolution.designator,
         "heading": f"{resolution.get_kind_display()} {resolution.number}",
-        "entries": entries,
-        "language": wanted_language(request),
+        "entries": tuple(Step(entry, counts.get(entry.version.pk, Counter())) for entry in entries),
+        "language": language,
         "may_edit": permissions.may_edit(request.user),
         "is_demonstration": any(entry.version.is_demonstration for entry in entries),
     }

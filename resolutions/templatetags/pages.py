@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info
 
 from resolutions import permissions
 from resolutions.models import LANGUAGES
+from resolutions.models.clauses import Kind
 from resolutions.reading import direction
 
 register = template.Library()
@@ -29,6 +30,12 @@ def may_import(user: object) -> bool:
 def language_name(code: str) -> str:
     """What a text's language calls itself; the code if it is none of the six."""
     return dict(LANGUAGES).get(code, code)
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """What a clause is, in the language of the interface."""
+    return str(Kind(kind).label)
 
 
 @register.filter

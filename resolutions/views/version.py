@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,16 +11,8 @@ from django.utils.translation import gettext as _
 from resolutions import permissions, queries, reading
 from resolutions.models import Resolution, Version
 from resolutions.text.clauses import Kind
+from resolutions.views.download import Offer
 from resolutions.views.lookup import find_current, find_resolution, find_version, spoken
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that a page offers: its address, what it is, what it is good for."""
-
-    url: str
-    name: str
-    about: str
 
 
 def resolution(request: HttpRequest, body: str, designator: str) -> HttpResponse:
@@ -68,7 +58,7 @@ def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpR
     return render(request, "resolutions/version.html", context)
 
 
-def _downloads(resolution: Resolution, version: Version, language: str) -> tuple[Download, ...]:
+def _downloads(resolution: Resolution, version: Version, language: str) -> tuple[Offer, ...]:
     about = {
         "docx": _("Word document"),
         "html": _("Web page in one file"),
@@ -77,7 +67,7 @@ def _downloads(resolution: Resolution, version: Version, language: str) -> tuple
     }
     place = [resolution.body_id, resolution.designator, version.year]
     return tuple(
-        Download(
+        Offer(
             f"{reverse('resolutions:download', args=[*place, form])}?lang={language}",
             f".{form}",
             words,

@@ -1,0 +1,174 @@
+"""What a file would become, before anything is saved; then yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from amendments.forms import IdentityForm
+from amendments.services.imports import (
+    ImportPlan,
+    ImportProblem,
+    Overrides,
+    cancel,
+    confirm,
+    plan_preview,
+)
+from amendments.services.pairing import PlannedPair
+from amendments.views.access import secretariat_only
+from resolutions.models import SourceFile, Version
+from resolutions.text.clauses import Clause
+
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A clause that comes in, as deep as it stands, and what it is paired with."""
+
+    clause: Clause
+    planned: PlannedPair | None
+    depth: int
+
+
+@secretariat_only
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was understood; what the person says about the file is in the address."""
+    source = _find(request, pk)
+    if request.method == "POST":
+        form = IdentityForm(request.POST)
+        if form.is_valid():
+            return redirect(_address(source, _overrides(form)))
+        return _page(request, source, Overrides(), form)
+    form = IdentityForm(request.GET)
+    if not request.GET:
+        return _page(request, source, Overrides(), None)
+    return _page(request, source, _overrides(form) if form.is_valid() else Overrides(), form)
+
+
+@secretariat_only
+@require_POST
+def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what was previewed, if it still is what was previewed."""
+    source = _find(request, pk)
+    form = IdentityForm(request.POST)
+    if not form.is_valid():
+        return _page(request, source, Overrides(), form)
+    overrides = _overrides(form)
+    try:
+        version = confirm(
+            user=cast(User, request.user),
+            source=source,
+            overrides=overrides,
+            publish="publish" in request.POST,
+            accept_differences="accept" in request.POST,
+            fingerprint=request.POST.get("fingerprint", ""),
+        )
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+        return redirect(_address(source, overrides))
+    return _done(request, version)
+
+
+@secretariat_only
+@require_POST
+def cancel_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget the upload."""
+    source = _find(request, pk)
+    name = source.name
+    cancel(user=cast(User, request.user), source=source)
+    messages.success(request, _("Nothing of %(name)s was saved.") % {"name": name})
+    return redirect("amendments:upload")
+
+
+def _find(request: HttpRequest, pk: int) -> SourceFile:
+    return get_object_or_404(SourceFile.objects.previews_of(request.user), pk=pk)
+
+
+def _overrides(form: IdentityForm) -> Overrides:
+    said = form.cleaned_data
+    return Overrides(
+        body=said["body"].code,
+        kind=said["kind"],
+        number=said["number"],
+        year=said["year"],
+        place=said["place"],
+        language=said["language"],
+    )
+
+
+def _address(source: SourceFile, overrides: Overrides) -> str:
+    names = ("body", "kind", "number", "year", "place", "language")
+    said = {name: getattr(overrides, name) for name in names}
+    return f"{reverse('amendments:preview', args=[source.pk])}?{urlencode(said)}"
+
+
+def _done(request: HttpRequest, version: Version) -> HttpResponse:
+    messages.success(request, _("%(version)s was imported.") % {"version": version})
+    waiting = version.clauses.filter(pairing_state="suggested").exists()
+    if not waiting:
+        return redirect(version)
+    resolution = version.resolution
+    return redirect("amendments:pairings", resolution.body_id, resolution.designator, version.year)
+
+
+def _page(
+    request: HttpRequest, source: SourceFile, overrides: Overrides, form: IdentityForm | None
+) -> HttpResponse:
+    user = cast(User, request.user)
+    try:
+        plan = plan_preview(user=user, source=source, overrides=overrides)
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+        return redirect("amendments:upload")
+    context = {
+        "section": "import",
+        "source": source,
+        "plan": plan,
+        "form": form or IdentityForm(initial=_said(plan)),
+        "rows": _rows(plan),
+        "certain": len(plan.pairs) - len(plan.suggested) - _count_new(plan),
+        "added": _count_new(plan),
+    }
+    return render(request, "amendments/preview.html", context)
+
+
+def _said(plan: ImportPlan) -> dict[str, object]:
+    text = plan.text
+    return {
+        "body": text.body,
+        "kind": text.kind,
+        "number": text.number,
+        "year": text.edition.year,
+        "place": text.edition.place,
+        "language": text.language,
+    }
+
+
+def _count_new(plan: ImportPlan) -> int:
+    return sum(1 for planned in plan.pairs if not planned.before and not planned.is_suggested)
+
+
+def _rows(plan: ImportPlan) -> tuple[PreviewRow, ...]:
+    """Every clause in document order; without a pair where another language comes in."""
+    pairs = {planned.clause.address: planned for planned in plan.pairs}
+    return tuple(
+        PreviewRow(clause, pairs.get(clause.address), min(depth, _DEEPEST))
+        for clause, depth in _deep(plan.text.clauses, 0)
+    )
+
+
+def _deep(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[Clause, int]]:
+    for clause in clauses:
+        yield clause, depth
+        yield from _deep(clause.children, depth + 1)
