@@ -53,7 +53,7 @@ def compare(before: Sequence[str], after: Sequence[str], whole: bool) -> list[Hu
     hunks = _raw(before, after)
     hunks = _swallow(_slide(hunks))
     hunks = _rewritten(hunks, whole)
-    return _slide(_trim(_mend(hunks)))
+    return _slide(_mend(_trim(hunks)))
 
 
 def _raw(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
@@ -154,7 +154,8 @@ def _rewritten(hunks: list[Hunk], whole: bool) -> list[Hunk]:
     around = weigh(hunks[first].kept) + sum(weigh(hunk.kept) for hunk in hunks[last + 1 :])
     least, most = min(deleted, inserted), max(deleted, inserted)
     confetti = len(changing) > 3 and within < 3 * len(changing) and within < 2 * least
-    if within < 0.25 * (least + within) or (confetti and within < 0.35 * (most + within)):
+    scattered = len(changing) > 2 and within < 0.25 * (least + within)
+    if scattered or (confetti and within < 0.35 * (most + within)):
         for hunk in hunks[first + 1 : last + 1]:
             _join(hunks[first], hunk)
         del hunks[first + 1 : last + 1]

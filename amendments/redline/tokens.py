@@ -48,11 +48,11 @@ _ALTERNATIVES = (
     rf"[\u4e00-\u9fff](?![{_EXTEND}])",
     rf"\r\n|[{_LINE_END}]",
     rf"[^\S{_LINE_END}]++[{_EXTEND}]*+",
-    rf"(?i:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef\u3400-\u9fff<>\"]*[\w/][{_EXTEND}]*+",
+    rf"(?i:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef\u3400-\u9fff<>\"]*(?:{_ALNUM}|/)[{_EXTEND}]*+",
     # A citation has a stroke and a digit; the look-ahead is bounded, so the cost stays linear.
     rf"(?={_ALNUM}{_NOT_WIDE}{{0,60}}/)(?={_NOT_WIDE}{{0,80}}\d)"
     rf"{_SYMBOL}(?:/{_SYMBOL})++(?:{_DASH}{_RUN})*+[{_EXTEND}]*+",
-    rf"[A-Z]\.\d++(?:[.-]\d++)*+(?![^\W_]|[{_EXTEND}])",
+    rf"[A-Z]\.\d++(?:[.-]\d++)*+(?![^\W_{_CJK}]|[{_EXTEND}])",
     rf"\d++(?:[\u00a0\u202f]\d{{3}}(?!\d)|[.,:\u066b\u066c\u2010-\u2013-]\d++)*+"
     rf"(?:[%\u2030\u066a]|{_HYPHEN}?{_LETTER}{{1,3}})?(?![^\W_{_CJK}])[{_EXTEND}]*+"
     rf"(?![^\W{_CJK}])",

@@ -1,0 +1,73 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+
+from amendments.redline.tokens import Sort, sort, tokenize, weigh
+from tests.strategies import any_text
+
+
+@given(any_text)
+def test_joined_tokens_are_the_text(text: str) -> None:
+    assert "".join(tokenize(text)) == text
+
+
+@given(any_text)
+def test_no_token_begins_inside_a_grapheme(text: str) -> None:
+    tokens = tokenize(text)
+    for last, token in zip(tokens, tokens[1:], strict=False):
+        if unicodedata.category(token[0])[0] == "M" or token[0] in "\u200c\u200d\U0001f3fd":
+            # Nothing can be joined to the end of a line.
+            assert last[-1] in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    """A/70/125 CWG-WSIS&SDG-40/INF/4 C23/68 ATU/35A18/1 70/125 2015-2019 C2 0.1% 1.2.1 1,000
+    12:30 A/RES/70/1 PP14/67(Add.1)-A TDAG-23/48-A Y.3172 ITU-T 61-2 1-й 3bis 2015–2019 ٢٠٢٢
+    Secretary-General ITU's المراجَع العـــربية يذكّر ёлка https://www.itu.int/a/b 👍🏽 👨‍👩‍👧 🇨🇭""".split(),
+)
+def test_units(unit: str) -> None:
+    assert tokenize(f"see ({unit}), {unit}; {unit} end")[3] == unit
+    assert tokenize(f"see ({unit}), {unit}; {unit} end").count(unit) == 3
+    assert tokenize(f"第{unit}号") == ["第", unit, "号"]
+
+
+def test_decomposed_letters_stay_whole() -> None:
+    assert tokenize("e\u0301tat 1\u00a0000 m") == ["e\u0301tat", " ", "1\u00a0000", " ", "m"]
+
+
+def test_french_articles_stand_alone() -> None:
+    tokens = ["l'", "Union", " ", "d’", "aujourd'hui", ",", " ", "qu'", "il"]
+    assert tokenize("l'Union d’aujourd'hui, qu'il") == tokens
+
+
+def test_a_stroke_between_words_is_no_citation() -> None:
+    assert tokenize("and/or") == ["and", "/", "or"]
+    assert tokenize("电信/ICT") == ["电", "信", "/", "ICT"]
+
+
+def test_the_full_stop_after_a_link_is_not_its_own() -> None:
+    assert tokenize("see www.itu.int.")[-2:] == ["www.itu.int", "."]
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        (" ", Sort.BLANK),
+        ("\u00a0", Sort.BLANK),
+        ("，", Sort.PUNCTUATION),
+        ("议", Sort.CJK),
+        ("Union", Sort.WORD),
+        ("القرار", Sort.WORD),
+        ("2018", Sort.NUMBER),
+        ("C23/68", Sort.NUMBER),
+    ],
+)
+def test_sorts(token: str, expected: Sort) -> None:
+    assert sort(token) is expected
+
+
+def test_punctuation_says_nothing() -> None:
+    assert weigh([",", " ", "（"]) == 0
+    assert weigh(["telecommunication"]) > weigh(["the"]) > 0
