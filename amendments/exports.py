@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amendments.reading import marked
 from amendments.redline.changes import Change, ChangeKind
 from amendments.redline.diff import Mark, Op
+from amendments.redline.layout import lay_out_changes
 from resolutions import reading
 from resolutions.exports import MEDIA_TYPES, Download, as_json, file_name
 from resolutions.text.clauses import ResolutionText
@@ -32,7 +35,7 @@ def export_redline(
 ) -> Download:
     """The redline as a file of this form (a key of MEDIA_TYPES; KeyError for any other)."""
     print_as: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: _word(before, after, changes),
+        "docx": lambda: _word(after, changes),
         "html": lambda: _html(before, after, changes, is_demonstration).encode(),
         "txt": lambda: redline_text(changes).encode(),
         "json": lambda: as_json([change_values(change) for change in changes]).encode(),
@@ -42,10 +45,12 @@ def export_redline(
     return Download(name, MEDIA_TYPES[form], print_as[form]())
 
 
-def _word(before: ResolutionText, after: ResolutionText, changes: Sequence[Change]) -> bytes:
-    from amendments.redline.layout import lay_out
-
-    return writer.write(lay_out(before, after, changes))
+def _word(after: ResolutionText, changes: Sequence[Change]) -> bytes:
+    """Revision marks need an author and a time: the comparison itself, and now."""
+    document = lay_out_changes(
+        changes, author=_("Comparison"), date=timezone.now(), language=after.language
+    )
+    return writer.write(document)
 
 
 def change_values(change: Change) -> dict[str, Any]:

@@ -74,3 +74,42 @@ def make_text(
             *(notes if footnote else ()),
         ),
     )
+
+
+def markdown(
+    *,
+    year: int = 2018,
+    place: str = "Dubai",
+    number: str = "140",
+    recalling: Sequence[str] = RECALLING,
+    resolves: Sequence[str] = ("to carry on with the work that has begun;", "to report on it,"),
+    more: str = "",
+) -> bytes:
+    """A small resolution as a file in English."""
+    preamble = "\n".join(
+        f"{label}) {text}" for label, text in zip("abcdef", recalling, strict=False)
+    )
+    operative = "\n".join(f"{rank} {text}" for rank, text in enumerate(resolves, 1))
+    union = "International Telecommunication Union"
+    return (
+        f"RESOLUTION {number} (REV. {place.upper()}, {year})\n\nThe role of the Union\n\n"
+        f"The Plenipotentiary Conference of the {union} ({place}, {year}),\n\n"
+        f"recalling\n\n{preamble}\n\nresolves\n\n{operative}\n{more}"
+    ).encode()
+
+
+def chinese(
+    *,
+    year: int = 2018,
+    recalling: Sequence[str] = ("第一次大会的计划；", "第二次大会的报告，"),
+    more: str = "",
+) -> bytes:
+    """The same resolution as a file in Chinese."""
+    preamble = "\n".join(
+        f"{label}) {text}" for label, text in zip("abcdef", recalling, strict=False)
+    )
+    return (
+        f"第140号决议（{year}年，迪拜，修订版）\n\n国际电联的作用\n\n"
+        f"国际电信联盟全权代表大会（{year}年，迪拜），\n\n"
+        f"忆及\n\n{preamble}\n\n做出决议\n\n1 继续已经开始的工作；\n2 就此提出报告，\n{more}"
+    ).encode()

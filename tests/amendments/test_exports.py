@@ -1,0 +1,69 @@
+import json
+import re
+
+import pytest
+
+from amendments.exports import change_values, export_redline, redline_text
+from amendments.redline.changes import Change, compare
+from resolutions.services.sources import read_source
+from resolutions.text.clauses import ResolutionText
+from resolutions.word import reader, views
+from resolutions.word.marks import paragraphs
+from tests.trees import markdown
+
+BEFORE = read_source(
+    markdown(year=2014, recalling=["the plan;", "the <b>report</b>;", "a budget,"])
+)
+AFTER = read_source(
+    markdown(recalling=["a budget;", "the report;", "the plan,"], more="3 to end.\n")
+)
+
+
+@pytest.fixture
+def changes() -> tuple[Change, ...]:
+    return compare(BEFORE.text, AFTER.text)
+
+
+def printed(text: ResolutionText) -> str:
+    return "".join(f"{clause.words}\n" for clause in text.walk() if clause.words)
+
+
+def test_the_spans_joined_are_the_two_texts(changes: tuple[Change, ...]) -> None:
+    values = [change_values(change) for change in changes]
+    spans = [span for change in values for span in change["spans"]]
+    before = "".join(span["text"] for span in spans if span["op"] != "insert")
+    after = "".join(span["text"] for span in spans if span["op"] != "delete")
+    assert (before, after) == (printed(BEFORE.text), printed(AFTER.text))
+
+
+def test_the_plain_redline_holds_both_texts(changes: tuple[Change, ...]) -> None:
+    shown = redline_text(changes)
+    after = re.sub(r"\[-.*?-\]\n?", lambda m: "", shown)
+    assert "{+3 to end.+}\n" in shown
+    for line in printed(AFTER.text).splitlines():
+        assert line in re.sub(r"\{\+|\+\}", "", after)
+
+
+def test_the_page_stands_alone_and_escapes(changes: tuple[Change, ...]) -> None:
+    download = export_redline(BEFORE.text, AFTER.text, changes, "html")
+    page = download.content.decode()
+    assert "&lt;b&gt;" in page and "<b>report" not in page
+    assert not re.search(r"<(script|link|img)|style=|url\(", page)
+    assert "<ins>" in page and "<del>" in page
+    assert download.name == "pp-140-2014-en-2018-redline.html"
+
+
+def test_the_json_is_the_same_as_the_values(changes: tuple[Change, ...]) -> None:
+    content = export_redline(BEFORE.text, AFTER.text, changes, "json").content
+    assert json.loads(content) == [change_values(change) for change in changes]
+
+
+def test_the_word_file_carries_revision_marks(changes: tuple[Change, ...]) -> None:
+    content = export_redline(BEFORE.text, AFTER.text, changes, "docx").content
+    document = reader.read(content)
+    for side, text in ((views.before(document), BEFORE.text), (views.after(document), AFTER.text)):
+        shown = " ".join(
+            "".join(run.text for run in paragraph.runs) for paragraph in paragraphs(side.blocks)
+        )
+        for clause in text.walk():
+            assert clause.text in shown
