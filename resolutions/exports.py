@@ -36,7 +36,7 @@ def export_text(text: ResolutionText, form: str, *, is_demonstration: bool = Fal
     """The text as a file of this form (a key of MEDIA_TYPES; KeyError for any other).
 
     The text file and the JSON hold every clause, label and character; the text file can be
-    imported again. A page or Word file of a demonstration text says that it is not official.
+    imported again. The page of a demonstration text says that it is not the official wording.
     """
     print_as: dict[str, Callable[[], bytes]] = {
         "docx": lambda: writer.write(lay_out(text)),

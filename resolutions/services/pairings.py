@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_update_with_history
 
 from resolutions import permissions
-from resolutions.models import Clause, PairingState, Permit, Provision, permitted
+from resolutions.models import Clause, PairingState, Permit, Provision, Version, permitted
 from resolutions.services.problems import ImportProblem
 
 DISPLACED, BY_HAND = "displaced", "by-hand"
@@ -26,6 +26,17 @@ def confirm_pairing(*, user: User, clause: Clause) -> Clause:
     clause.pairing_state = PairingState.CONFIRMED
     _save(user, [clause])
     return clause
+
+
+@transaction.atomic
+def confirm_suggested(*, user: User, version: Version) -> int:
+    """Confirm every pairing of the version that waits for a person; how many there were."""
+    permissions.require(permissions.may_edit(user))
+    waiting = list(Clause.objects.filter(version=version, pairing_state=PairingState.SUGGESTED))
+    for clause in waiting:
+        clause.pairing_state = PairingState.CONFIRMED
+    _save(user, waiting)
+    return len(waiting)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from resolutions.models import (
 from resolutions.queries import FALLBACK_LANGUAGE
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
-from resolutions.services.storage import text_row
+from resolutions.services.storage import STEP, text_row
 from resolutions.services.versions import keep_source
 from resolutions.text.clauses import FRONT_MATTER, Clause, Kind, ResolutionText
 
@@ -99,7 +99,7 @@ def _matched(
 def _between(position: int, taken: list[int]) -> int:
     """A free position after `position` and before the next one taken; it is then taken."""
     later = [other for other in taken if other > position]
-    place = position + (later[0] - position) // 2 if later else position + 1000
+    place = position + (later[0] - position) // 2 if later else position + STEP
     if place in taken or place == position:
         raise ImportProblem("shape", _("The languages of this edition differ too much."))
     taken.append(place)

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from resolutions.models import Clause, PairingState, Version
 from resolutions.queries import version_text
-from resolutions.services.pairings import confirm_pairing, correct_pairing
+from resolutions.services.pairings import confirm_pairing, confirm_suggested, correct_pairing
 from resolutions.services.problems import ImportProblem
 from resolutions.services.storage import Identity
 from resolutions.services.versions import store_version
@@ -51,6 +51,16 @@ def test_a_confirmed_pairing_waits_no_more_and_says_who_confirmed(three: Three) 
     clause = confirm_pairing(user=secretary("judge"), clause=clause_at(three[1], "recalling/a"))
     assert clause.pairing_state == PairingState.CONFIRMED
     assert clause.history.first().history_user == secretary("judge")
+
+
+def test_all_that_wait_are_confirmed_at_once(three: Three) -> None:
+    second = three[1]
+    judge = secretary("judge")
+    assert confirm_suggested(user=judge, version=second) == second.clauses.count()
+    assert set(second.clauses.values_list("pairing_state", flat=True)) == {"confirmed"}
+    assert clause_at(second, "title").history.first().history_user == judge
+    assert three[2].clauses.filter(pairing_state="suggested").exists()
+    assert confirm_suggested(user=judge, version=second) == 0
 
 
 def test_a_corrected_clause_takes_its_later_states_along(three: Three) -> None:
@@ -120,3 +130,5 @@ def test_pairings_are_the_secretariats(three: Three) -> None:
         confirm_pairing(user=reader, clause=clause)
     with pytest.raises(PermissionDenied):
         correct_pairing(user=reader, clause=clause, provision_uid=None)
+    with pytest.raises(PermissionDenied):
+        confirm_suggested(user=reader, version=three[1])
