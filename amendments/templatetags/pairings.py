@@ -26,6 +26,7 @@ _REASONS = {
     "unpaired": gettext_noop("nothing like it was found"),
     "new": gettext_noop("nothing like it was found in the edition before"),
     "displaced": gettext_noop("another clause was given its place by a person"),
+    "contested": gettext_noop("another clause has the better claim to that clause"),
     "corrected": gettext_noop("a person said so"),
     "one-language": gettext_noop("only this language has it"),
 }

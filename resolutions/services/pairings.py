@@ -15,7 +15,7 @@ from resolutions import permissions
 from resolutions.models import Clause, PairingState, Permit, Provision, Version, permitted
 from resolutions.services.problems import ImportProblem
 
-DISPLACED, BY_HAND = "displaced", "by-hand"
+DISPLACED, CORRECTED = "displaced", "corrected"
 FIELDS = ["provision", "pairing_confidence", "pairing_reason", "pairing_state"]
 
 
@@ -64,7 +64,7 @@ def correct_pairing(*, user: User, clause: Clause, provision_uid: UUID | str | N
     for row in moved:
         row.provision = wanted
         if row.pk == clause.pk:
-            row.pairing_confidence, row.pairing_reason = 1.0, BY_HAND
+            row.pairing_confidence, row.pairing_reason = 1.0, CORRECTED
             row.pairing_state = PairingState.CORRECTED
     _save(user, moved)
     clause.refresh_from_db()
