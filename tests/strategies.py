@@ -1,21 +1,26 @@
-"""Texts and trees for property tests: any Unicode, and resolutions as the grammar would make them."""
+"""Texts and trees for property tests: any Unicode, and resolutions as a grammar makes them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
 
 from hypothesis import strategies as st
 
 from resolutions.text.addresses import assign
 from resolutions.text.clauses import Action, Clause, Edition, Kind, ResolutionText
 
-PIECES = st.sampled_from(
+POOL = (
     """the Council resolves report 2018 2022 2015-2019 0.1% 1.2.1 C2 A/70/125 C23/68 WSIS ITU's
-    l'Union Secretary-General Dubai Бухарест Женева Ginebra المراجَع القرار العـــربية é ñ ё 👍🏽 👨‍👩‍👧
-    第 号 决 议 年 和 的 国 际 电 联 ( ) （ ） [ ] « » “ ” , ; . ： ； ， 。 、 - – / & + \u0301 \u200d
-    \u200f \ufe0f \ud800 \U0001f1e8""".split()
+    l'Union Secretary-General Dubai Бухарест Женева Ginebra المراجَع القرار العـــربية é ñ ё
+    第 号 决 议 年 和 的 国 际 电 联 ( ) （ ） [ ] « » “ ” , ; . ： ； ， 。 、 - – / & +""".split()
+    + ["\u0301", "\u200d", "\u200f", "\ufe0f", "\ud800", "\U0001f1e8", "\U0001f44d\U0001f3fd"]
     + [" "] * 12
     + ["\u00a0", "\n", "\t", "\r\n", "  "]
 )
 
+PIECES = st.sampled_from(POOL)
 pieced = st.lists(PIECES, max_size=40).map("".join)
 any_text = st.one_of(st.text(max_size=60), pieced)
 
@@ -34,87 +39,115 @@ def altered(draw: st.DrawFn) -> tuple[str, str]:
 
 pairs_of_texts = st.one_of(altered(), st.tuples(any_text, any_text))
 
-_SENTENCES = st.sampled_from(
-    [
-        "to report every year on what has been done;",
-        "to report every second year on what has been done and what remains to be done;",
-        "that the group shall meet twice a year in Geneva,",
-        "关于能力建设的第5号决议（2018年，迪拜）；",
-        "关于能力建设的第5号决议（2022年，布加勒斯特）；",
-        "Резолюцию 7 о развитии электросвязи,",
-        "",
-        "see",
-    ]
+SENTENCES = (
+    "to report every year on what has been done;",
+    "to report every second year on what has been done and what remains to be done;",
+    "that the group shall meet twice a year in Geneva,",
+    "关于能力建设的第5号决议（2018年，迪拜）；",
+    "关于能力建设的第5号决议（2022年，布加勒斯特）；",
+    "Резолюцию 7 о развитии электросвязи,",
 )
-words = st.one_of(_SENTENCES, any_text.map(str.strip))
-_labels = st.sampled_from(["a)", "b)", "c)", "1", "2", "i)", "–", ""])
-_keys = st.sampled_from(["recalling", "considering", "resolves", "invites-member-states"])
+KEYS = ("recalling", "considering", "resolves", "invites-member-states")
+EDITION = Edition(2018, "Dubai", Action.REVISED)
 
 
-def _clauses(depth: int) -> st.SearchStrategy[tuple[Clause, ...]]:
-    below = _clauses(depth - 1) if depth else st.just(())
-    clause = st.builds(
-        Clause,
-        kind=st.sampled_from([Kind.CLAUSE, Kind.CLAUSE, Kind.DASH, Kind.PARAGRAPH]),
-        label=_labels,
-        text=words,
-        children=below,
-    )
-    return st.lists(clause, max_size=4).map(tuple)
+class Grower:
+    """Grows trees from a seed: drawing every leaf from hypothesis takes a hundred times as long.
 
+    `size` bounds the number of children, so that a failing example still shrinks.
+    """
 
-_cells = st.lists(st.builds(Clause, kind=st.just(Kind.CELL), text=words), min_size=1, max_size=3)
-_rows = st.builds(Clause, kind=st.just(Kind.ROW), children=_cells.map(tuple))
-_tables = st.builds(
-    Clause, kind=st.just(Kind.TABLE), children=st.lists(_rows, max_size=3).map(tuple)
-)
-_footnotes = st.builds(
-    Clause, kind=st.just(Kind.FOOTNOTE), label=st.sampled_from("123*"), text=words
-)
+    def __init__(self, seed: int, size: int) -> None:
+        self.chance = Random(seed)
+        self.size = size
 
+    def many(self, make: Callable[[], Clause]) -> tuple[Clause, ...]:
+        """A few clauses, maybe none."""
+        return tuple(make() for _ in range(self.chance.randint(0, self.size)))
 
-@st.composite
-def _sections(draw: st.DrawFn) -> Clause:
-    key = draw(_keys)
-    kind = draw(st.sampled_from([Kind.PREAMBLE, Kind.OPERATIVE, Kind.ANNEX]))
-    more = draw(st.lists(st.one_of(_tables, _footnotes), max_size=1))
-    children = draw(_clauses(1)) + tuple(more)
-    text = draw(st.one_of(st.just(""), words))
-    return Clause(kind, heading=key.replace("-", " "), key=key, text=text, children=children)
+    def words(self) -> str:
+        """A sentence, one with a few pieces changed, or any Unicode."""
+        kind = self.chance.random()
+        if kind < 0.1:
+            return ""
+        if kind < 0.6:
+            return self.chance.choice(SENTENCES)
+        if kind < 0.8:
+            first, second = self.chance.sample(SENTENCES, 2)
+            return first[: self.chance.randint(1, len(first))] + second
+        if kind < 0.9:
+            return "".join(self.chance.choices(POOL, k=8)).strip()
+        return "".join(chr(self.chance.randrange(0x110000)) for _ in range(5)).strip()
 
-
-@st.composite
-def resolution_texts(draw: st.DrawFn) -> ResolutionText:
-    """A tree of every kind of clause, with valid addresses."""
-    front = [
-        Clause(kind, text=draw(words))
-        for kind in (Kind.NUMBER, Kind.TITLE, Kind.OPENING)
-        if draw(st.booleans())
-    ]
-    sections = draw(st.lists(_sections(), max_size=4))
-    notes = draw(st.lists(_footnotes, max_size=2))
-    edition = Edition(2018, "Dubai", Action.REVISED)
-    clauses = (*front, *sections, *notes)
-    return assign(ResolutionText("en", "pp", "resolution", "1", edition, clauses))
-
-
-@st.composite
-def versions(draw: st.DrawFn) -> tuple[ResolutionText, ResolutionText]:
-    """Two versions of a resolution: sections and clauses moved, deleted, added and reworded."""
-    before, other = draw(resolution_texts()), draw(resolution_texts())
-    if draw(st.booleans()):
-        return before, other
-    mixed = draw(st.permutations([*before.clauses, *other.clauses[:2]]))
-    clauses = tuple(
-        Clause(
-            c.kind,
-            label=c.label,
-            heading=draw(st.sampled_from([c.heading, "noting"])),
-            key=c.key,
-            text=draw(st.one_of(st.just(c.text), words)),
-            children=tuple(draw(st.permutations(c.children))),
+    def clause(self, depth: int = 1) -> Clause:
+        """A lettered, numbered, dashed or unlabelled clause."""
+        return Clause(
+            self.chance.choice((Kind.CLAUSE, Kind.CLAUSE, Kind.DASH, Kind.PARAGRAPH)),
+            label=self.chance.choice(("a)", "b)", "c)", "1", "2", "i)", "–", "")),
+            text=self.words(),
+            children=self.many(lambda: self.clause(depth - 1)) if depth else (),
         )
-        for c in mixed[: draw(st.integers(0, len(mixed)))]
-    )
-    after = ResolutionText("en", "pp", "resolution", "1", before.edition, clauses)
-    return before, assign(after)
+
+    def table(self) -> Clause:
+        """A table, the rows of which need not have equally many cells."""
+        rows = self.many(
+            lambda: Clause(
+                Kind.ROW, children=self.many(lambda: Clause(Kind.CELL, text=self.words()))
+            )
+        )
+        return Clause(Kind.TABLE, children=rows)
+
+    def footnote(self) -> Clause:
+        """A footnote; labels may repeat."""
+        return Clause(Kind.FOOTNOTE, label=self.chance.choice("123*"), text=self.words())
+
+    def section(self) -> Clause:
+        """A section or an annex with clauses and maybe a table or a footnote."""
+        key = self.chance.choice(KEYS)
+        more = self.chance.choice(((), (self.table(),), (self.footnote(),)))
+        return Clause(
+            self.chance.choice((Kind.PREAMBLE, Kind.OPERATIVE, Kind.ANNEX)),
+            heading=key.replace("-", " "),
+            key=key,
+            text=self.words() if self.chance.random() < 0.3 else "",
+            children=(*self.many(self.clause), *more),
+        )
+
+    def text(self) -> ResolutionText:
+        """A whole text, with valid addresses."""
+        front = (Clause(kind, text=self.words()) for kind in (Kind.NUMBER, Kind.TITLE))
+        clauses = (*front, *self.many(self.section), *self.many(self.footnote))
+        return assign(ResolutionText("en", "pp", "resolution", "1", EDITION, clauses))
+
+    def revised(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses as a next version may have them: moved, deleted, added, reworded."""
+        kept = [clause for clause in clauses if self.chance.random() < 0.85]
+        if self.chance.random() < 0.3:
+            self.chance.shuffle(kept)
+        if self.chance.random() < 0.3:
+            kept.insert(self.chance.randint(0, len(kept)), self.clause())
+        return tuple(
+            replace(
+                clause,
+                text=self.words() if self.chance.random() < 0.2 else clause.text,
+                heading="noting" if self.chance.random() < 0.1 else clause.heading,
+                children=self.revised(clause.children),
+            )
+            for clause in kept
+        )
+
+
+_seeds = st.integers(0, 2**32 - 1)
+_growers = st.builds(Grower, seed=_seeds, size=st.integers(0, 4))
+resolution_texts = _growers.map(lambda grower: grower.text())
+
+
+def _versions(grower: Grower) -> tuple[ResolutionText, ResolutionText]:
+    before = grower.text()
+    if grower.chance.random() < 0.2:
+        return before, grower.text()
+    return before, assign(replace(before, clauses=grower.revised(before.clauses)))
+
+
+versions = _growers.map(_versions)
+"""Two versions of one resolution, or now and then two texts that have nothing to do."""

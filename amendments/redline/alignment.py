@@ -8,12 +8,12 @@ merged; each pair says how sure it is and why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from amendments.redline.containers import pair_cells, pair_containers
+from amendments.redline.containers import pair_cells, pair_containers, pair_rows
 from amendments.redline.divisions import Division, find_divisions
-from amendments.redline.nodes import Family, Node, lay_out, likeness
+from amendments.redline.nodes import Node, lay_out
 from amendments.redline.pairing import Link, Pair, Pairing, Reason, groups
+from amendments.redline.places import pair_footnotes, pair_places
 from amendments.redline.steps import (
     pair_equal_texts,
     pair_front_matter,
@@ -54,73 +54,16 @@ def link(before: list[Node], after: list[Node]) -> list[Link]:
     pair_equal_texts(pairing, unique=True)
     pair_similar_texts(pairing, STRONG, STRONG)
     pair_containers(pairing)
+    pair_rows(pairing)
     pair_equal_texts(pairing, unique=False)
     pair_similar_texts(pairing, FAIR, WEAK)
     pair_containers(pairing)
     splits = find_divisions(pairing, merged=False)
     merges = find_divisions(pairing, merged=True)
-    _pair_footnotes(pairing)
-    _pair_places(pairing, [*splits, *merges])
+    pair_footnotes(pairing)
+    pair_places(pairing, [division.part for division in (*splits, *merges)])
     pair_cells(pairing)
     return _links(pairing, splits, merges)
-
-
-def _pair_places(pairing: Pairing, divisions: list[Division]) -> None:
-    """Pair what says something else now but stands where the other stood, with low confidence."""
-    parts = {id(division.part) for division in divisions}
-    for node in pairing.before:
-        parent = pairing.forth.get(node.index)
-        if parent is None or not node.children or node.family is Family.ROW:
-            continue
-        for before, after in _gaps(pairing, node, parent):
-            left = [child for child in before if id(child) not in parts]
-            right = [child for child in after if id(child) not in parts]
-            labels = groups(right, lambda child: child.clause.label or None)
-            for child in left:
-                for other in labels.get(child.clause.label, ()):
-                    _place(pairing, child, other, Reason.LABEL)
-            if len(left) == len(right) == 1:
-                _place(pairing, left[0], right[0], Reason.SAME_PLACE)
-
-
-def _gaps(pairing: Pairing, parent: Node, other: Node) -> Iterator[tuple[list[Node], list[Node]]]:
-    """The unpaired children of paired parents, from one pair of children to the next."""
-    start = 0
-    waiting: list[Node] = []
-    for child in [*parent.children, None]:
-        partner = pairing.forth.get(child.index) if child else None
-        if child and partner is None:
-            waiting.append(child)
-        elif child is None or (partner and partner.parent is other and partner.rank >= start):
-            end = partner.rank if partner else len(other.children)
-            gap = other.children[start:end]
-            yield waiting, [node for node in gap if node.index not in pairing.back]
-            waiting, start = [], end
-
-
-def _place(pairing: Pairing, node: Node, other: Node, reason: Reason) -> None:
-    if node.family is other.family:
-        pairing.vocabulary.read(node)
-        pairing.vocabulary.read(other)
-        alike = likeness(node.code, other.code)
-        least = 0.35 if reason is Reason.LABEL else 0.25
-        pairing.pair(node, other, round(least + 0.3 * alike, 3), reason)
-
-
-def _pair_footnotes(pairing: Pairing) -> None:
-    """Pair footnotes by their label, wherever they stand, if they are a little alike."""
-
-    def label(node: Node) -> str | None:
-        return node.clause.label if node.family is Family.FOOTNOTE else None
-
-    after = groups(pairing.free_after(), label)
-    for key, nodes in groups(pairing.free_before(), label).items():
-        for node, other in zip(nodes, after.get(key, ()), strict=False):
-            pairing.vocabulary.read(node)
-            pairing.vocabulary.read(other)
-            alike = likeness(node.code, other.code, 0.25)
-            if alike:
-                pairing.pair(node, other, round(0.4 + 0.5 * alike, 3), Reason.LABEL)
 
 
 def _links(pairing: Pairing, splits: list[Division], merges: list[Division]) -> list[Link]:

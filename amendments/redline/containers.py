@@ -103,6 +103,22 @@ def _name(node: Node) -> Hashable:
     return clause.key or " ".join(clause.heading.casefold().split()) or clause.label or None
 
 
+def pair_rows(pairing: Pairing) -> None:
+    """Pair the rows of paired tables that begin with the same cell, alone in their table."""
+    for table in pairing.before:
+        other = pairing.forth.get(table.index)
+        if other is None or table.family is not Family.TABLE:
+            continue
+        after = groups(other.children, _first_cell)
+        for first, rows in groups(table.children, _first_cell).items():
+            if len(rows) == len(after.get(first, ())) == 1:
+                pairing.pair(rows[0], after[first][0], 0.95, Reason.LABEL)
+
+
+def _first_cell(row: Node) -> Hashable:
+    return (row.clause.children[0].text if row.clause.children else "") or None
+
+
 def pair_cells(pairing: Pairing) -> None:
     """Pair the cells of paired rows: by column, or by what they say if the columns changed."""
     for row in pairing.before:

@@ -59,14 +59,12 @@ class Pairing:
         self.back: dict[int, Node] = {}
         self.why: dict[int, tuple[float, Reason]] = {}
 
-    def pair(self, before: Node, after: Node, confidence: float, reason: Reason) -> bool:
-        """Pair two nodes if both are free; say whether they were."""
-        if before.index in self.forth or after.index in self.back:
-            return False
-        self.forth[before.index] = after
-        self.back[after.index] = before
-        self.why[before.index] = (confidence, reason)
-        return True
+    def pair(self, before: Node, after: Node, confidence: float, reason: Reason) -> None:
+        """Pair two nodes if both are free still."""
+        if before.index not in self.forth and after.index not in self.back:
+            self.forth[before.index] = after
+            self.back[after.index] = before
+            self.why[before.index] = (confidence, reason)
 
     def free_before(self) -> list[Node]:
         """The nodes before that have no partner yet."""

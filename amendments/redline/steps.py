@@ -86,9 +86,10 @@ def _pair_repeated(
         parent = pairing.forth.get(node.parent.index) if node.parent else None
         if node.index in pairing.forth or (node.parent is not None and parent is None):
             continue
-        for other in after.get(place(node, parent), ()):
-            if pairing.pair(node, other, 0.95 if same_label else 0.85, Reason.SAME_TEXT):
-                break
+        waiting = after.get(place(node, parent))
+        if waiting:
+            confidence = 0.95 if same_label else 0.85
+            pairing.pair(node, waiting.pop(0), confidence, Reason.SAME_TEXT)
 
 
 def pair_similar_texts(pairing: Pairing, apart: float, together: float) -> None:

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_marks_are_normal(texts: tuple[str, str]) -> None:
     marks = diff(*texts)
     order = [Op.KEEP, Op.DELETE, Op.INSERT]
     assert all(mark.text for mark in marks)
-    for mark, following in zip(marks, marks[1:], strict=False):
+    for mark, following in pairwise(marks):
         assert order.index(mark.op) < order.index(following.op) or following.op is Op.KEEP
         assert mark.op is not following.op
     assert normalize(marks) == marks

@@ -20,11 +20,11 @@ to continue its work on small islands[,→;]
 see document [A/70/125→A/70/126] and A/RES/70/1
 in the period [2015-2019→2020-2023]
 a fall of [0.1%→0.5%] since then
-that [the use of telephones in mountain schools remains low in many countries→safe learning machines require new test beds and shared rules];
+that [phones in schools are rare in many countries→safe machines need new shared rules];
 invites Member States[ and→,] Sector Members [+and Academia ]to contribute
 the [-Union's ]yearly plan[+ of the Union]
 [telephones/faxes→telephone/fax services] for all
-to invite the Council[+, at its 2023 session,] to consider [+promptly ]the report every [two years→year]
+to invite it[+, at its 2023 session,] to read [+promptly ]the report every [two years→year]
 to report to WTDC-[17→22] on the matter
 that the group shall [+meet ](subject to approval)[- meet]
 the Director of [BDT→BR] and the Director of [BR→TSB]
@@ -92,7 +92,7 @@ def test_a_new_bracket_is_whole() -> None:
 
 
 def test_a_bracket_opened_on_both_sides_is_closed_in_the_change() -> None:
-    marks = diff("under Decision (Rev. A) it", "under Resolution with annex (no. A) it")
+    marks = diff("plan and 2018 (plan of)", "of (and year Union) text shall")
     for mark in marks:
         assert mark.text.count("(") == mark.text.count(")") or mark.op is Op.KEEP
 

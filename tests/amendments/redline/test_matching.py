@@ -1,4 +1,5 @@
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ tokens = st.lists(st.sampled_from("abcdefg"), max_size=300)
 def test_matches_are_equal_tokens_in_order(before: list[str], after: list[str]) -> None:
     pairs = match(before, after)
     assert all(before[i] == after[j] for i, j in pairs)
-    assert all(p[0] < q[0] and p[1] < q[1] for p, q in zip(pairs, pairs[1:], strict=False))
+    assert all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(pairs))
 
 
 @given(tokens)

@@ -1,0 +1,197 @@
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from amendments.redline.alignment import Pair, Reason, align, align_by_structure
+from resolutions.text.addresses import assign
+from resolutions.text.clauses import Clause, Edition, Kind, ResolutionText
+from tests.strategies import versions
+
+RULES = (
+    "to report every year on the work that was done for small islands;",
+    "to invite the regional offices to hold a workshop on emergency radio;",
+    "to publish the list of all stations that answered the questionnaire;",
+    "to study which frequencies schools in the mountains could share,",
+)
+
+
+def text(*clauses: Clause, language: str = "en") -> ResolutionText:
+    """A text of these clauses, addressed."""
+    return assign(ResolutionText(language, "pp", "resolution", "1", Edition(), clauses))
+
+
+def lettered(*texts: str) -> tuple[Clause, ...]:
+    """Clauses a), b), c)…"""
+    return tuple(
+        Clause(Kind.CLAUSE, label=f"{letter})", text=t)
+        for letter, t in zip("abcdefghijklmnop", texts, strict=False)
+    )
+
+
+def section(key: str, *texts: str) -> Clause:
+    """A section of lettered clauses."""
+    return Clause(Kind.PREAMBLE, heading=key, key=key, children=lettered(*texts))
+
+
+def addresses(pairs: tuple[Pair, ...]) -> dict[str, str]:
+    """What is paired with what, both sides given."""
+    return {p.before.address: p.after.address for p in pairs if p.before and p.after}
+
+
+@given(versions)
+def test_every_clause_stands_in_one_pair(pair: tuple[ResolutionText, ResolutionText]) -> None:
+    pairs = align(*pair)
+    for side, found in (
+        (pair[0], [(p.before, p) for p in pairs]),
+        (pair[1], [(p.after, p) for p in pairs]),
+    ):
+        times = Counter(clause.address for clause, _ in found if clause)
+        assert set(times) == {clause.address for clause in side.walk()}
+        for clause, p in found:
+            divided = p.reason in (Reason.SPLIT, Reason.MERGED)
+            assert clause is None or times[clause.address] == 1 or divided
+
+
+@given(versions)
+def test_confidence_is_a_share(pair: tuple[ResolutionText, ResolutionText]) -> None:
+    assert all(0 <= p.confidence <= 1 for p in align(*pair))
+    assert all(0 <= p.confidence <= 1 for p in align_by_structure(*pair))
+
+
+@given(versions)
+def test_the_same_texts_align_in_the_same_way(pair: tuple[ResolutionText, ResolutionText]) -> None:
+    assert align(*pair) == align(*pair)
+
+
+def test_identity_goes_before_everything() -> None:
+    first, second = (replace(c, uid=str(n)) for n, c in enumerate(lettered(*RULES[:2])))
+    before = text(replace(section("recalling"), children=(first, second)))
+    crossed = (replace(first, uid="1"), replace(second, uid="0"))
+    pairs = align(before, text(replace(section("recalling"), children=crossed)))
+    assert addresses(pairs)["recalling/a"] == "recalling/b"
+    assert [p.reason for p in pairs].count(Reason.IDENTITY) == 2
+
+
+def test_a_clause_is_found_again_in_another_section() -> None:
+    before = text(section("recalling", *RULES[:3]), section("noting", RULES[3]))
+    after = text(section("recalling", *RULES[:2]), section("noting", RULES[3], RULES[2]))
+    assert addresses(align(before, after))["recalling/c"] == "noting/b"
+
+
+def test_renumbered_and_reworded_clauses_keep_their_partners() -> None:
+    after = ["to thank all hosts;", *(rule.replace("to ", "to ever ", 1) for rule in RULES)]
+    pairs = addresses(align(text(section("recalling", *RULES)), text(section("recalling", *after))))
+    assert [pairs[f"recalling/{letter}"][-1] for letter in "abcd"] == list("bcde")
+
+
+def test_lists_of_resolutions_are_told_apart_by_their_numbers() -> None:
+    def cited(numbers: list[int], edition: str) -> ResolutionText:
+        return text(section("recalling", *(f"Resolution {n} (Rev. {edition});" for n in numbers)))
+
+    before = cited([71, 101, 102, 130], "Dubai, 2018")
+    after = cited([70, 71, 101, 102, 130], "Bucharest, 2022")
+    pairs = addresses(align(before, after))
+    assert [pairs[f"recalling/{letter}"][-1] for letter in "abcd"] == list("bcde")
+
+
+def test_a_rewritten_clause_stays_in_its_place_with_low_confidence() -> None:
+    after = (RULES[0], "that machines which learn need common rules;", RULES[2])
+    pairs = align(text(section("recalling", *RULES[:3])), text(section("recalling", *after)))
+    pair = next(p for p in pairs if p.before and p.before.text == RULES[1])
+    assert pair.after is not None
+    assert (pair.after.text, pair.reason) == (after[1], Reason.LABEL)
+    assert pair.confidence < 0.5
+
+
+def test_what_is_sure_is_surer_than_what_is_doubtful() -> None:
+    after = (RULES[0], RULES[1].replace("workshop", "course"), "quite another thing;")
+    pairs = align(text(section("recalling", *RULES[:3])), text(section("recalling", *after)))
+    by_label = {p.before.label: p.confidence for p in pairs if p.before and p.before.label}
+    assert by_label["a)"] > by_label["b)"] > 0.5 > by_label["c)"]
+
+
+def test_sections_of_one_name_are_told_apart_by_what_they_hold() -> None:
+    before = text(section("recalling", *RULES[:2]), section("recalling", *RULES[2:]))
+    after = text(section("recalling", *RULES[2:]), section("recalling", *RULES[:2]))
+    pairs = addresses(align(before, after))
+    assert pairs["recalling"] == "recalling-2"
+    assert pairs["recalling-2/a"] == "recalling/a"
+
+
+def test_a_footnote_is_found_wherever_it_stands() -> None:
+    note = Clause(Kind.FOOTNOTE, label="1", text="These include small islands.")
+    renumbered = replace(note, label="2")
+    before = text(replace(section("recalling", *RULES), children=(*lettered(*RULES), note)))
+    pairs = addresses(align(before, text(section("recalling", *RULES), renumbered)))
+    assert pairs["footnote-1"] == "footnote-2"
+
+
+def test_annexes_go_by_number() -> None:
+    def annex(number: int, title: str) -> Clause:
+        return Clause(Kind.ANNEX, heading=f"ANNEX {number}", key=f"annex-{number}", text=title)
+
+    before = text(annex(1, "Terms of the group"), annex(2, "List of stations"))
+    after = text(annex(1, "Terms of the working group"), annex(2, "Stations, by region"))
+    pairs = addresses(align(before, after))
+    assert (pairs["annex-1"], pairs["annex-2"]) == ("annex-1", "annex-2")
+
+
+def test_a_split_clause_is_in_two_pairs() -> None:
+    whole = f"{RULES[0]} {RULES[1]}"
+    pairs = align(text(section("resolves", whole, RULES[2])), text(section("resolves", *RULES[:3])))
+    split = [p for p in pairs if p.reason is Reason.SPLIT]
+    assert [p.after.label for p in split if p.after] == ["a)", "b)"] or [
+        p.after.label for p in split if p.after
+    ] == ["b)", "a)"]
+
+
+def test_two_merged_clauses_share_their_partner() -> None:
+    whole = f"{RULES[0]} {RULES[1]}"
+    pairs = align(text(section("resolves", *RULES[:3])), text(section("resolves", whole, RULES[2])))
+    merged = [p for p in pairs if p.reason is Reason.MERGED]
+    assert {p.before.label for p in merged if p.before} == {"a)", "b)"}
+    assert {p.after.label for p in merged if p.after} == {"a)"}
+
+
+def test_a_paragraph_that_became_a_lettered_clause_is_still_the_same() -> None:
+    before = text(Clause(Kind.PREAMBLE, heading="noting", key="noting", text=RULES[0]))
+    pairs = align(before, text(section("noting", *RULES[:2])))
+    assert Reason.SPLIT in [p.reason for p in pairs if p.after and p.after.text == RULES[0]]
+
+
+def test_many_equal_clauses_do_not_explode() -> None:
+    many = text(section("recalling"), *(Clause(Kind.PARAGRAPH, text="same;") for _ in range(3000)))
+    assert all(p.before and p.after for p in align(many, many))
+
+
+FRENCH = (
+    "de présenter un rapport chaque année;",
+    "d'inviter les bureaux régionaux;",
+    "de publier la liste des stations;",
+)
+
+
+def test_languages_are_paired_by_structure() -> None:
+    english = text(section("resolves", *RULES[:3]))
+    french = text(replace(section("resolves", *FRENCH), heading="décide"), language="fr")
+    pairs = align_by_structure(english, french)
+    assert addresses(pairs) == {c.address: c.address for c in english.walk()}
+    assert all(p.confidence == 1 for p in pairs)
+
+
+@pytest.mark.parametrize(("numbers", "sure"), [("2018", True), ("2022", False)])
+def test_numbers_that_differ_make_a_translation_doubtful(numbers: str, sure: bool) -> None:
+    english = text(section("resolves", "in 2018;"))
+    french = text(section("resolves", f"en {numbers};"), language="fr")
+    assert (align_by_structure(english, french)[-1].confidence > 0.8) is sure
+
+
+def test_a_translation_labelled_otherwise_is_paired_by_rank() -> None:
+    english = text(section("resolves", *RULES[:3]))
+    dashes = tuple(Clause(Kind.DASH, label="–", text=t) for t in FRENCH)
+    french = text(replace(section("resolves"), children=dashes), language="fr")
+    pairs = align_by_structure(english, french)
+    assert addresses(pairs)["resolves/b"] == "resolves/d2"
+    assert all(p.confidence < 0.8 for p in pairs if p.reason is Reason.SAME_PLACE)
