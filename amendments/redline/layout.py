@@ -142,7 +142,7 @@ class _Redline:
                 marks = self._notes_of[id(after)].parts.text
                 blocks = [self._joined(sides[0], sides[1], marks)]
             else:
-                blocks = [replace(p, revisions=()) for p in self._single(*sides)]
+                blocks = [_unmarked(p) for p in self._single(*sides)]
             shown = after or before
             label = "" if by_word or shown is None else shown.label
             notes.append(Note(f"footnote-{order}", tuple(blocks), label=label))
@@ -186,3 +186,9 @@ class _Redline:
             cells.append(Cell(tuple(blocks), columns=width - order if last else 1))
         if cells:
             yield Row(tuple(cells), revisions)
+
+
+def _unmarked(paragraph: Paragraph) -> Paragraph:
+    """The paragraph of a note that comes or goes with its anchor, and needs no mark of its own."""
+    runs = tuple(replace(run, revisions=()) for run in paragraph.runs)
+    return replace(paragraph, runs=runs, revisions=())

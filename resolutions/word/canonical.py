@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from resolutions.word.endings import close
 from resolutions.word.marks import (
     Block,
     Cell,
@@ -22,7 +23,6 @@ from resolutions.word.marks import (
     Label,
     NoteKind,
     Paragraph,
-    Reshaping,
     Revision,
     RevisionKind,
     Row,
@@ -204,67 +204,3 @@ def _label_runs(label: Label) -> tuple[Run, ...]:
         )
         if text
     )
-
-
-def close(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks ended by a paragraph whose mark is plain, both views reading as before.
-
-    The end of a container cannot be inserted or deleted. So where paragraphs were inserted or
-    deleted at the end, the mark goes on the paragraph before them; where some were deleted and
-    others inserted, the last deleted and the last inserted one share the end. A table at the end
-    gets an empty paragraph after it, which comes and goes with the table.
-    """
-    if not blocks or isinstance(blocks[-1], Table):
-        kind = _whole_mark(blocks[-1]) if blocks else None
-        blocks = (*blocks, Paragraph(revisions=(kind,) if kind else ()))
-    start = len(blocks)
-    while start and _whole_mark(blocks[start - 1]) is not None:
-        start -= 1
-    tail = blocks[start:]
-    if not tail:
-        return (*blocks[:-1], _unmarked(blocks[-1]))
-    deleted, inserted = (
-        [block for block in tail if _kind(block) is kind]
-        for kind in (RevisionKind.DELETION, RevisionKind.INSERTION)
-    )
-    head = blocks[start - 1] if start else None
-    if deleted and inserted:
-        gone, come = deleted[-1], inserted[-1]
-        if isinstance(gone, Paragraph) and isinstance(come, Paragraph):
-            shared = _end(gone.runs + come.runs, gone, come, come.revisions[0])
-            return (*blocks[:start], *deleted[:-1], *inserted[:-1], shared)
-    elif isinstance(head, Paragraph) and not head.revisions and isinstance(tail[-1], Paragraph):
-        last = tail[-1]
-        gone, come = (last, head) if deleted else (head, last)
-        end = _end(last.runs, gone, come, last.revisions[0])
-        return (*blocks[: start - 1], replace(head, revisions=last.revisions), *tail[:-1], end)
-    return (*blocks[:-1], _unmarked(blocks[-1]))
-
-
-def _whole_mark(block: Block) -> Revision | None:
-    """The mark of a paragraph or table that is, its end included, one insertion or deletion."""
-    if isinstance(block, Table):
-        marks = {row.revisions for row in block.rows}
-        (revisions,) = marks if len(marks) == 1 else ((),)
-        return revisions[0] if len(revisions) == 1 else None
-    if len(block.revisions) != 1:
-        return None
-    kind = block.revisions[0].kind
-    whole = all(any(mark.kind is kind for mark in run.revisions) for run in block.runs)
-    return block.revisions[0] if whole else None
-
-
-def _kind(block: Block) -> RevisionKind | None:
-    mark = _whole_mark(block)
-    return mark.kind if mark else None
-
-
-def _end(runs: tuple[Run, ...], gone: Paragraph, come: Paragraph, mark: Revision) -> Paragraph:
-    """The last paragraph: shaped like `come`, and like `gone` once its marks are rejected."""
-    former = gone.reshaping.former if gone.reshaping else gone.shape
-    change = None if former == come.shape else Reshaping(former, mark.author, mark.date)
-    return Paragraph(runs, come.shape, reshaping=change)
-
-
-def _unmarked(block: Block) -> Block:
-    return block if isinstance(block, Table) else replace(block, revisions=())
