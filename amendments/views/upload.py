@@ -19,7 +19,7 @@ from resolutions.models import SourceFile
 @secretariat_only
 def upload(request: HttpRequest) -> HttpResponse:
     """The form; a file that can be read leads to its preview, another one to a sentence."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
             source = _start(request, form.cleaned_data["file"])
@@ -27,8 +27,6 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error("file", problem.message)
         else:
             return redirect("amendments:preview", source.pk)
-    elif request.method == "POST" and not request.FILES:
-        form = UploadForm({}, {})
     context = {
         "section": "import",
         "form": form,
@@ -37,6 +35,6 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "amendments/upload.html", context)
 
 
-def _start(request: HttpRequest, file: UploadedFile) -> SourceFile:
+def _start(request: HttpRequest, file: UploadedFile[bytes]) -> SourceFile:
     data = file.read(settings.UPLOAD_MAX_BYTES + 1)  # a byte too many is enough to refuse it
     return start_preview(user=cast(User, request.user), data=data, name=file.name or "")

@@ -38,3 +38,8 @@ if (contents) {
   );
   mark();
 }
+
+// A long row of editions is scrolled to the one that is shown.
+const editions = document.querySelector(".editions");
+const shown = editions?.querySelector(".shown");
+if (shown) editions.scrollLeft = shown.offsetLeft - editions.offsetLeft - editions.clientWidth / 2;

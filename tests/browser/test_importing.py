@@ -1,0 +1,96 @@
+"""A secretary brings texts in and settles what the software was not sure of."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from resolutions.exports import export_text
+from resolutions.models import SourceFile, Version
+from tests.amendments.views.test_preview import rev
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+NEXT = ("the plan of the first conference;", "the very long report of the second conference,")
+
+
+def written(folder: Path, form: str, year: int = 2022) -> Path:
+    """A file with the next edition."""
+    path = folder / f"next.{form}"
+    path.write_bytes(export_text(rev(year, NEXT), form).content)
+    return path
+
+
+def upload(page: Page, site: str, path: Path) -> None:
+    page.get_by_role("link", name="Import").first.click()
+    page.get_by_label("File").set_input_files(path)
+    page.get_by_role("button", name="Read the file").click()
+
+
+@pytest.mark.parametrize("form", ["txt", "docx"])
+def test_a_file_is_previewed_confirmed_and_read(
+    secretary_page: Page, site: str, tmp_path: Path, form: str
+) -> None:
+    page = secretary_page
+    upload(page, site, written(tmp_path, form))
+    expect(page.get_by_text("It is paired with Rev. Dubai, 2018.")).to_be_visible()
+    expect(page.get_by_label("Year")).to_have_value("2022")
+    assert not Version.objects.filter(resolution__number="140", year=2022).exists()
+    page.get_by_role("button", name="Confirm and save").click()
+    expect(page.get_by_text("was imported.")).to_be_visible()
+    page.goto(f"{site}/resolutions/pp/140/2022/")
+    expect(page.get_by_text("the very long report")).to_be_visible()
+
+
+def test_what_the_file_says_can_be_corrected_first(
+    secretary_page: Page, site: str, tmp_path: Path
+) -> None:
+    page = secretary_page
+    upload(page, site, written(tmp_path, "txt"))
+    page.get_by_label("Year").fill("2026")
+    page.get_by_role("button", name="Update the preview").click()
+    expect(page.get_by_text("you say “2026”")).to_be_visible()
+    page.get_by_role("button", name="Confirm and save").click()
+    expect(page.get_by_text("was imported.")).to_be_visible()
+    assert Version.objects.filter(year=2026).exists()
+
+
+def test_an_import_is_cancelled(secretary_page: Page, site: str, tmp_path: Path) -> None:
+    page = secretary_page
+    upload(page, site, written(tmp_path, "txt"))
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Nothing of next.txt was saved.")).to_be_visible()
+    assert SourceFile.objects.count() == 0
+
+
+def test_a_file_that_is_no_text_gets_a_sentence(
+    secretary_page: Page, site: str, tmp_path: Path
+) -> None:
+    page = secretary_page
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"%PDF-1.7 not what its name says")
+    upload(page, site, path)
+    expect(page.get_by_role("alert")).to_contain_text("This is a PDF file")
+    expect(page.get_by_label("File")).to_be_visible()
+
+
+def test_a_doubtful_pairing_is_settled(secretary_page: Page, site: str) -> None:
+    page = secretary_page
+    page.goto(f"{site}/resolutions/pp/140/versions/")
+    page.get_by_role("link", name="Review the pairings").click()
+    expect(page.get_by_role("heading", name="recalling b)")).to_be_visible()
+    page.get_by_role("button", name="Yes, the same clause").click()
+    expect(page.get_by_text("Nothing waits for a decision")).to_be_visible()
+    page.get_by_role("link", name="Read this edition").click()
+    expect(page).to_have_url(re.compile("/resolutions/pp/140/2018/"))
+
+
+def test_logging_out_takes_the_import_away(secretary_page: Page, site: str) -> None:
+    page = secretary_page
+    page.get_by_role("button", name="Log out secretary").click()
+    expect(page.get_by_role("link", name="Log in")).to_be_visible()
+    expect(page.get_by_role("link", name="Import")).to_have_count(0)
