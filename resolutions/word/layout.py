@@ -167,13 +167,13 @@ def stretches(text: str, spans: Sequence[Span], base: Formatting) -> Iterator[St
 def levels(clause: Clause, level: int = 0) -> Iterator[tuple[Clause, int]]:
     """The clause and everything under it, each with its level of indentation or heading.
 
-    A labelled clause pushes what is under it one level in; a heading counts for headings alone.
+    A clause pushes what is under it one level in; a heading counts for headings alone.
     """
     yield clause, level
     for child in clause.children:
         if clause.kind is Kind.HEADING:
             inner = level + 1 if child.kind is Kind.HEADING else 0
-        elif clause.kind in LABELLED:
+        elif clause.kind in LABELLED or clause.kind is Kind.PARAGRAPH:
             inner = level + 1
         else:
             inner = 0
