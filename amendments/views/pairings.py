@@ -11,20 +11,22 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.reading import marked
 from amendments.redline.diff import Op, diff
 from amendments.views.access import secretariat_only
 from resolutions import queries
-from resolutions.models import Clause, PairingState, Resolution, Version
+from resolutions.models import Clause, PairingState, Version
 from resolutions.queries import Pairing
 from resolutions.reading import Piece, cited
-from resolutions.services.pairings import confirm_pairing, correct_pairing
+from resolutions.services.pairings import confirm_pairing, confirm_suggested, correct_pairing
 from resolutions.services.problems import ImportProblem
 from resolutions.views.lookup import find_resolution, find_version, spoken
 
 NEW = "new"
 CONFIRM = "confirm"
+ALL = "all"
 _EXCERPT = 90
 
 
@@ -52,7 +54,13 @@ def pairings(request: HttpRequest, body: str, designator: str, edition: int) -> 
     resolution = find_resolution(request, body, designator)
     version = find_version(request, resolution, edition)
     if request.method == "POST":
-        return _decide(request, version)
+        if request.POST.get("decision") == ALL:
+            _confirm_all(request, version)
+        else:
+            _decide(request, version)
+        return redirect(
+            "amendments:pairings", resolution.body_id, resolution.designator, version.year
+        )
     speech = spoken(request, queries.languages(version))
     found = queries.pairings(version, request.user, speech.language)
     names = cited(queries.version_text(version, speech.language))
@@ -76,7 +84,13 @@ def pairings(request: HttpRequest, body: str, designator: str, edition: int) -> 
 _DECIDED = (PairingState.CONFIRMED, PairingState.CORRECTED)
 
 
-def _decide(request: HttpRequest, version: Version) -> HttpResponse:
+def _confirm_all(request: HttpRequest, version: Version) -> None:
+    number = confirm_suggested(user=cast(User, request.user), version=version)
+    said = ngettext("%(n)d pairing is confirmed.", "%(n)d pairings are confirmed.", number)
+    messages.success(request, said % {"n": number})
+
+
+def _decide(request: HttpRequest, version: Version) -> None:
     user = cast(User, request.user)
     number = request.POST.get("clause", "")
     clause = get_object_or_404(
@@ -96,8 +110,6 @@ def _decide(request: HttpRequest, version: Version) -> HttpResponse:
         messages.error(request, problem.message)
     else:
         messages.success(request, _("The pairing of %(clause)s is settled.") % {"clause": clause})
-    resolution: Resolution = version.resolution
-    return redirect("amendments:pairings", resolution.body_id, resolution.designator, version.year)
 
 
 def _doubt(pairing: Pairing, names: dict[str, str]) -> Doubt:

@@ -44,6 +44,14 @@ def test_a_pairing_is_confirmed(client: Client) -> None:
     assert "Nothing waits for a decision" in page
 
 
+def test_all_are_confirmed_at_once(client: Client) -> None:
+    client.force_login(secretary())
+    _first, second = store_two(unsure="recalling/b")
+    page = client.post(URL, {"decision": "all"}, follow=True).content.decode()
+    assert doubtful(second).pairing_state == PairingState.CONFIRMED
+    assert "1 pairing is confirmed." in page
+
+
 def test_a_clause_is_called_new(client: Client) -> None:
     client.force_login(secretary())
     first, second = store_two(unsure="recalling/b")

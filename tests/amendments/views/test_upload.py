@@ -33,7 +33,7 @@ def test_a_file_that_can_be_read_leads_to_its_preview(client: Client) -> None:
         (b"%PDF-1.7 and so on", "This is a PDF file"),
         (b"PK\x03\x04 cut off", "The file is damaged"),
         (b"\x00\x01\x02\x03" * 9, "This is neither a Word file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "The file is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "This is an old Word file"),
     ],
     ids=["empty", "pdf", "broken", "binary", "old"],
 )
