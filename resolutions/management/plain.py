@@ -13,6 +13,7 @@ from django.db import DatabaseError
 
 from resolutions.exports import MEDIA_TYPES, Download
 from resolutions.services.problems import ImportProblem
+from resolutions.text.clauses import Oddity
 
 LANGUAGE_CODES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -70,3 +71,8 @@ def write_output(path: Path, download: Download) -> None:
         path.write_bytes(download.content)
     except OSError as failure:
         raise Error(f"The file cannot be written: {path}: {failure.strerror}") from failure
+
+
+def said(oddity: Oddity) -> str:
+    """What was odd, after the line that it is about, if it is about a line."""
+    return f"line {oddity.line}: {oddity.message}" if oddity.line else oddity.message

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -10,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from resolutions.services.problems import ImportProblem
 from resolutions.text import grammar, sources
+from resolutions.text.clauses import Oddity, OddityKind
 from resolutions.text.grammar import Parsed
 from resolutions.text.sources import Source
-from resolutions.word import package, reader
-from resolutions.word.marks import View
+from resolutions.word import lines, package, reader
+from resolutions.word.inspection import inspect, texts
+from resolutions.word.marks import Document, View
 
 FAULTS = {
     "too-large": _("The file is larger than 10 MB."),
@@ -71,22 +75,34 @@ def read_source(data: bytes, *, language: str | None = None, body: str | None = 
     a person, if nothing can be read.
     """
     check_size(data)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
-        source = _word_source(data)
-    else:
-        source = sources.read_text(decode(data))
-    return grammar.parse(source, language=language, body=body)
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
+        return grammar.parse(sources.read_text(decode(data)), language=language, body=body)
+    document = _open_word(data)
+    source = Source(lines.lines(document, View.AFTER))
+    if not source.lines:
+        raise problem("empty")
+    parsed = grammar.parse(source, language=language, body=body)
+    return replace(parsed, oddities=(*left_out(document), *parsed.oddities))
 
 
-def _word_source(data: bytes) -> Source:
-    from resolutions.word import lines
-
+def _open_word(data: bytes) -> Document:
     try:
-        document = reader.read(data)
+        return reader.read(data)
     except package.PackageError as error:
         code = error.fault.code
         raise problem(code if code in FAULTS else "damaged") from error
-    return Source(lines.lines(document, View.AFTER))
+
+
+def left_out(document: Document) -> Iterator[Oddity]:
+    """What of a Word file is not in its text, and what of it had to be chosen."""
+    if revisions := inspect(document).revisions:
+        yield Oddity(0, OddityKind.REVISIONS_ACCEPTED, str(len(revisions)))
+    for comment in document.comments:
+        yield Oddity(0, OddityKind.COMMENT_LEFT_OUT, comment.text)
+    for box in document.boxes:
+        yield Oddity(0, OddityKind.BOX_LEFT_OUT, " ".join(texts(box)))
+    for remark in document.warnings:
+        yield Oddity(0, OddityKind.WORD_REMARK, remark.message)
 
 
 def decode(data: bytes) -> str:

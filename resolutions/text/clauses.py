@@ -130,6 +130,10 @@ class OddityKind(StrEnum):
     SECOND_RESOLUTION = "A second resolution begins here and was kept as plain paragraphs: {}"
     WRAPPED = "Lines broken in the middle of a sentence were joined, here and below."
     LANGUAGE_GUESSED = "The text is too short to be sure of its language."
+    REVISIONS_ACCEPTED = "Revision marks ({}) were read as accepted."
+    COMMENT_LEFT_OUT = "A comment was left out: {}"
+    BOX_LEFT_OUT = "A text box was left out: {}"
+    WORD_REMARK = "Of the Word file: {}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from amendments.exports import change_values, export_redline, redline_text
 from amendments.redline.changes import Change, compare
 from resolutions.services.sources import read_source
-from resolutions.text.clauses import ResolutionText
+from resolutions.text.clauses import OddityKind, ResolutionText
 from resolutions.word import reader, views
 from resolutions.word.marks import paragraphs
 from tests.trees import markdown
@@ -67,3 +67,12 @@ def test_the_word_file_carries_revision_marks(changes: tuple[Change, ...]) -> No
         )
         for clause in text.walk():
             assert clause.text in shown
+
+
+def test_a_redline_that_comes_back_is_read_as_accepted_and_says_so(
+    changes: tuple[Change, ...],
+) -> None:
+    content = export_redline(BEFORE.text, AFTER.text, changes, "docx").content
+    parsed = read_source(content)
+    assert parsed.text == AFTER.text
+    assert parsed.oddities[0].kind is OddityKind.REVISIONS_ACCEPTED

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from amendments.services.imports import ImportPlan, Overrides, Step, carry_out, plan_import
 from resolutions.exports import as_json
-from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand
+from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand, said
 from resolutions.services.accounts import system_user
 from resolutions.services.sources import open_source
 
@@ -143,4 +143,4 @@ def _summary(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
     for found in plan.differences:
         yield f"only in {found.language}: {found.clause.address}"
     for oddity in plan.oddities:
-        yield f"line {oddity.line}: {oddity.message}"
+        yield said(oddity)

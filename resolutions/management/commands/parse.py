@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from resolutions.exports import as_json, text_values
-from resolutions.management.plain import LANGUAGE_CODES, PlainCommand
+from resolutions.management.plain import LANGUAGE_CODES, PlainCommand, said
 from resolutions.services.sources import open_source, read_source
 from resolutions.text.clauses import Clause
 from resolutions.text.grammar import Parsed
@@ -42,8 +42,8 @@ def _tree(parsed: Parsed) -> Iterator[str]:
     """The text's identity, its indented clauses with their addresses, and what was odd."""
     text, edition = parsed.text, parsed.text.edition
     known = (text.body, text.kind, text.number, edition.action.value, edition.place)
-    said = (*known, str(edition.year or ""), text.language)
-    yield " · ".join(part for part in said if part)
+    identity = (*known, str(edition.year or ""), text.language)
+    yield " · ".join(part for part in identity if part)
     yield ""
     width = min(40, max((len(clause.address) for clause in text.walk()), default=0))
     for clause in text.clauses:
@@ -51,7 +51,7 @@ def _tree(parsed: Parsed) -> Iterator[str]:
     if parsed.oddities:
         yield ""
     for oddity in parsed.oddities:
-        yield f"line {oddity.line}: {oddity.message}"
+        yield said(oddity)
 
 
 def _branch(clause: Clause, width: int, depth: int = 0) -> Iterator[str]:

@@ -1,12 +1,18 @@
 import io
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from resolutions.exports import export_text
 from resolutions.services.problems import ImportProblem
-from resolutions.services.sources import FAULTS, decode, open_source, read_source
+from resolutions.services.sources import FAULTS, decode, left_out, open_source, read_source
+from resolutions.text.clauses import Oddity, OddityKind
 from resolutions.word import package
+from resolutions.word.layout import lay_out
+from resolutions.word.marks import Paragraph, Run
 from tests.trees import chinese, make_text, markdown
 
 CHINESE = chinese().decode()
@@ -63,16 +69,13 @@ def test_a_huge_file_is_refused_before_it_is_read(settings: Settings) -> None:
 
 
 def test_a_file_on_disk_is_not_read_beyond_what_is_allowed(
-    tmp_path: object, settings: Settings
+    tmp_path: Path, settings: Settings
 ) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
     settings.UPLOAD_MAX_BYTES = 100
-    (folder / "huge").write_bytes(b"x" * 1000)
+    (tmp_path / "huge").write_bytes(b"x" * 1000)
     for name, code in (("huge", "too-large"), ("missing", "missing"), ("", "unreadable")):
         with pytest.raises(ImportProblem) as caught:
-            open_source(folder / name)
+            open_source(tmp_path / name)
         assert caught.value.code == code
 
 
@@ -93,7 +96,13 @@ def test_the_name_does_not_matter_to_what_is_read() -> None:
 
 
 def test_a_word_file_is_read_as_its_text_is() -> None:
-    from resolutions.exports import export_text
-
     text = read_source(markdown()).text
     assert read_source(export_text(text, "docx").content).text == text
+
+
+def test_what_is_left_out_of_a_word_file_is_shown() -> None:
+    laid_out = lay_out(read_source(markdown()).text)
+    box = (Paragraph(runs=(Run("Draft of May"),)),)
+    document = replace(laid_out, boxes=(box,))
+    oddities = [oddity for oddity in left_out(document) if oddity.line == 0]
+    assert oddities == [Oddity(0, OddityKind.BOX_LEFT_OUT, "Draft of May")]
