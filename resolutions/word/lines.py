@@ -29,6 +29,7 @@ LOOKS_OF_STYLE = frozenset({"res_ref", "res_date", "annex_title", "annextitle", 
 BLANKS = re.compile(r"[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+LOOSE_NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(?=\S)")
 NEAR = 100  # twentieths of a point: indents that differ by less are the same level
 MOST_LEVELS = 6
 FLAGS = (
@@ -111,6 +112,8 @@ class _LineReader:
         if not text.text:
             return None
         shape = paragraph.shape
+        if shape.style.lower() == "footnote text" and (noted := LOOSE_NOTE.match(text.text)):
+            return _Placed(_loose_note(text, noted, self._number), 0, 0)
         line = Line(
             text.text,
             self._number,
@@ -191,6 +194,14 @@ class _LineReader:
             label = self._labels[note.key]
             line = replace(text, text=words, label=label, role=Role.FOOTNOTE)
             yield _Placed(line, 0, 0)
+
+
+def _loose_note(text: _Text, found: re.Match[str], number: int) -> Line:
+    """A note that stands in the body, because no anchor leads to it."""
+    shift = found.end()
+    spans = (_trimmed(span, text.text) for span in text.spans if span.end > shift)
+    moved = (replace(s, start=max(0, s.start - shift), end=s.end - shift) for s in spans)
+    return Line(text.text[shift:], number, label=found[1], spans=tuple(moved), role=Role.FOOTNOTE)
 
 
 def _flat(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:

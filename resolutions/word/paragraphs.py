@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resolutions.word.elements import KINDS, date_of, revision_of
 from resolutions.word.marks import Formatting, Label, Reshaping, Revision, Shape
 from resolutions.word.markup import Element, child, child_value, clean, value
 from resolutions.word.numbering import Counters, List, Numbering
-from resolutions.word.runs import KINDS, date_of, revision_of
 from resolutions.word.stylesheet import NOWHERE, Place, Stylesheet, place
 
 
