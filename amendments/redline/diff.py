@@ -54,7 +54,7 @@ def diff(before: str, after: str, cuts: Cuts = ((), ())) -> Marks:
     tokens_b = _tokens(before, start, len(before) - end, cuts[0])
     tokens_a = _tokens(after, start, len(after) - end, cuts[1])
     marks = [Mark(Op.KEEP, before[:start])]
-    for hunk in compare(tokens_b, tokens_a, whole=not start and not end):
+    for hunk in compare(tokens_b, tokens_a):
         marks.append(Mark(Op.KEEP, "".join(hunk.kept)))
         marks.append(Mark(Op.DELETE, "".join(hunk.deleted)))
         marks.append(Mark(Op.INSERT, "".join(hunk.inserted)))

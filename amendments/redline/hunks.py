@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from amendments.redline.matching import match
 from amendments.redline.slides import STOPS, open_brackets, slide
-from amendments.redline.tokens import SHORT_WORDS, Sort, sort, weigh, weight
+from amendments.redline.tokens import SHORT_WORDS, Sort, sort, weigh
 
 LONGEST_SWALLOWED = 8
 """The weight from which on a kept stretch is never taken for an accident: four English words."""
@@ -45,15 +45,9 @@ class Hunk:
         return bool(self.deleted or self.inserted)
 
 
-def compare(before: Sequence[str], after: Sequence[str], whole: bool) -> list[Hunk]:
-    """The tidied changes from some tokens to others; the last hunk changes nothing.
-
-    `whole` says that the tokens are whole texts, not the middle of texts that agree around it.
-    """
-    hunks = _raw(before, after)
-    hunks = _swallow(_slide(hunks))
-    hunks = _rewritten(hunks, whole)
-    return _slide(_mend(_trim(hunks)))
+def compare(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
+    """The tidied changes from some tokens to others; the last hunk changes nothing."""
+    return _slide(_mend(_trim(_collapse(_swallow(_raw(before, after))))))
 
 
 def _raw(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
@@ -142,38 +136,22 @@ def _size(hunk: Hunk) -> int:
     return most if hunk.deleted and hunk.inserted else most // 2
 
 
-def _rewritten(hunks: list[Hunk], whole: bool) -> list[Hunk]:
+def _collapse(hunks: list[Hunk]) -> list[Hunk]:
     """Make one deletion and one insertion of changes that leave hardly anything between them."""
     changing = [place for place, hunk in enumerate(hunks) if hunk.changes]
-    if not changing:
+    if len(changing) < 3:
         return hunks
     first, last = changing[0], changing[-1]
     deleted = sum(hunk.weight_deleted for hunk in hunks)
     inserted = sum(hunk.weight_inserted for hunk in hunks)
     within = sum(weigh(hunk.kept) for hunk in hunks[first + 1 : last + 1])
-    around = weigh(hunks[first].kept) + sum(weigh(hunk.kept) for hunk in hunks[last + 1 :])
     least, most = min(deleted, inserted), max(deleted, inserted)
     confetti = len(changing) > 3 and within < 3 * len(changing) and within < 2 * least
-    scattered = len(changing) > 2 and within < 0.25 * (least + within)
-    if scattered or (confetti and within < 0.35 * (most + within)):
+    if within < 0.25 * (least + within) or (confetti and within < 0.35 * (most + within)):
         for hunk in hunks[first + 1 : last + 1]:
             _join(hunks[first], hunk)
         del hunks[first + 1 : last + 1]
-    if whole and len(hunks) <= 2 and 0 < around < 0.2 * (least + within + around):
-        return _widen(hunks)
     return hunks
-
-
-def _widen(hunks: list[Hunk]) -> list[Hunk]:
-    """Take the few words around the only change into it, up to the punctuation at the ends."""
-    before = [*hunks[0].kept, *hunks[0].deleted, *(token for h in hunks[1:] for token in h.kept)]
-    after = [*hunks[0].kept, *hunks[0].inserted, *(token for h in hunks[1:] for token in h.kept)]
-    start, end = _common(before, after)
-    start = min(start, next((i for i, token in enumerate(before) if weight(token)), start))
-    end = min(end, next((i for i, token in enumerate(before[::-1]) if weight(token)), end))
-    hunk = Hunk(kept=before[:start])
-    hunk.change(before[start : len(before) - end], after[start : len(after) - end])
-    return [hunk, Hunk(kept=before[len(before) - end :])]
 
 
 def _mend(hunks: list[Hunk]) -> list[Hunk]:

@@ -14,7 +14,8 @@ from resolutions.text.clauses import FRONT_MATTER, SECTIONS, Clause, Kind, Resol
 
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
-_FIGURES = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+")
+# Not within a word either, for "Union1" is a word and the anchor of a note.
+_FIGURES = re.compile(r"(?<![^\W\u3400-\u9fff])(?!(?:19|20)\d\d(?!\d))\d+")
 
 LONGEST = 4000
 """Words of a clause that are looked at when two are compared; no clause of the ITU has so many."""

@@ -21,7 +21,7 @@ NEAREST = 5
 CONTEST = 0.05
 """A second candidate that comes so near the best one makes the pair doubtful."""
 
-DOUBT = 0.15
+DOUBT = 0.3
 """How much less alike two clauses are that cite different things."""
 
 

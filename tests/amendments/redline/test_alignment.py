@@ -96,6 +96,19 @@ def test_lists_of_resolutions_are_told_apart_by_their_numbers() -> None:
     assert [pairs[f"recalling/{letter}"][-1] for letter in "abcd"] == list("bcde")
 
 
+def test_another_resolution_is_another_clause() -> None:
+    before = text(section("recalling", "Resolution 113 (Marrakesh, 2002) on the summit;", RULES[0]))
+    after = text(section("recalling", RULES[0], "Resolution 73 (Minneapolis, 1998) on the summit;"))
+    assert "recalling/a" not in addresses(align(before, after))
+
+
+def test_a_clause_that_was_much_lengthened_is_found_in_another_section() -> None:
+    longer = f"{RULES[0][:-1]}, taking account of {RULES[3][3:-1]} and {RULES[2][3:]}"
+    before = text(section("recalling", RULES[0], RULES[1]))
+    after = text(section("recalling", RULES[1]), section("noting", longer))
+    assert addresses(align(before, after))["recalling/a"] == "noting/a"
+
+
 def test_a_rewritten_clause_stays_in_its_place_with_low_confidence() -> None:
     after = (RULES[0], "that machines which learn need common rules;", RULES[2])
     pairs = align(text(section("recalling", *RULES[:3])), text(section("recalling", *after)))

@@ -1,9 +1,10 @@
 import json
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from amendments.redline import diff as module
 from amendments.redline.diff import Mark, Op, apply, diff, invert, normalize
@@ -27,13 +28,18 @@ def test_applied_marks_give_the_text_after(texts: tuple[str, str]) -> None:
 def test_marks_begin_and_end_between_tokens(texts: tuple[str, str]) -> None:
     for text, other, gone in ((*texts, Op.INSERT), (*texts[::-1], Op.DELETE)):
         marks = diff(text, other) if gone is Op.INSERT else diff(other, text)
-        ends = {0}
-        for token in tokenize(text):
-            ends.add(max(ends) + len(token))
-        place = 0
-        for mark in marks:
-            place += 0 if mark.op is gone else len(mark.text)
-            assert place in ends
+        ends = set(accumulate(map(len, tokenize(text)), initial=0))
+        assert set(accumulate(len(m.text) for m in marks if m.op is not gone)) <= ends
+
+
+@given(pairs_of_texts, st.sampled_from(["wherever people meet ", "能力建设", "tree-like, "]))
+def test_marks_in_long_texts_begin_between_tokens(texts: tuple[str, str], filler: str) -> None:
+    before, after = (f"{filler * 9}{text} {filler * 9}" for text in texts)
+    marks = diff(before, after)
+    assert apply(before, marks) == after
+    ends = set(accumulate(map(len, tokenize(before)), initial=0))
+    lengths = (len(mark.text) for mark in marks if mark.op is not Op.INSERT)
+    assert set(accumulate(lengths)) <= ends
 
 
 @given(pairs_of_texts)

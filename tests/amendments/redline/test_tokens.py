@@ -73,3 +73,8 @@ def test_sorts(token: str, expected: Sort) -> None:
 def test_punctuation_says_nothing() -> None:
     assert weigh([",", " ", "（"]) == 0
     assert weigh(["telecommunication"]) > weigh(["the"]) > 0
+
+
+@pytest.mark.parametrize("base", ["🇨🇭", "议", "5%", "C23/68", " ", "(", "👍🏽", "www.itu.int"])
+def test_a_mark_stays_with_what_it_modifies(base: str) -> None:
+    assert tokenize(f"x {base}\u0301 y".replace("  ", " ")).count(f"{base}\u0301") == 1
