@@ -27,6 +27,7 @@ from resolutions.permissions import AnyUser
 from resolutions.services.sources import read_source
 from resolutions.services.translations import MAY_DIFFER
 from resolutions.text.clauses import Action, Clause, Edition, Oddity, ResolutionText
+from resolutions.text.lexicon import fold, places
 
 NUMBER_LENGTH = 30
 
@@ -153,10 +154,18 @@ def _override(text: ResolutionText, overrides: Overrides) -> ResolutionText:
         number=(overrides.number or text.number).strip(),
         edition=Edition(
             overrides.year or edition.year,
-            overrides.place or edition.place,
+            _place(overrides.place or edition.place),
             Action(overrides.action) if overrides.action else edition.action,
         ),
     )
+
+
+def _place(written: str) -> str:
+    """A place by its English name where conferences have met there, so that it has one name.
+
+    Else as the file writes it.
+    """
+    return places().get(fold(written), written)
 
 
 def _conflicts(text: ResolutionText, overrides: Overrides) -> list[Conflict]:
@@ -166,7 +175,7 @@ def _conflicts(text: ResolutionText, overrides: Overrides) -> list[Conflict]:
         ("kind", text.kind, overrides.kind),
         ("number", text.number, overrides.number),
         ("year", str(text.edition.year or ""), str(overrides.year or "")),
-        ("place", text.edition.place, overrides.place),
+        ("place", _place(text.edition.place), _place(overrides.place)),
     )
     return [Conflict(*said) for said in pairs if said[1] and said[2] and said[1] != said[2]]
 

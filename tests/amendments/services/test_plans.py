@@ -123,3 +123,9 @@ def test_what_cannot_be_read_raises() -> None:
     with pytest.raises(ImportProblem) as caught:
         plan(b"\0\1\2")
     assert caught.value.code == "binary"
+
+
+def test_a_place_has_one_name_whatever_the_language_of_the_file() -> None:
+    made = plan(markdown(), place="迪拜")
+    assert made.text.edition.place == "Dubai"
+    assert made.conflicts == ()
