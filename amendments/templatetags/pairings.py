@@ -55,7 +55,7 @@ def change_words(kind: str) -> str:
 def sureness(confidence: float) -> str:
     """A confidence in `[0, 1]` in a word and a number: `likely (83%)`."""
     word = next(word for least, word in _SURENESS if confidence >= least)
-    return f"{_(word)} ({round(confidence * 100)}%)"
+    return _("%(word)s (%(percent)d%%)") % {"word": _(word), "percent": round(confidence * 100)}
 
 
 @register.filter

@@ -37,7 +37,7 @@ def compare(
         "resolution": resolution,
         "body": resolution.body_id,
         "designator": resolution.designator,
-        "heading": f"{resolution.get_kind_display()} {resolution.number}",
+        "heading": resolution.name,
         "before": first,
         "after": second,
         "view": asked if asked in VIEWS else VIEWS[0],

@@ -71,7 +71,7 @@ def pairings(request: HttpRequest, body: str, designator: str, edition: int) -> 
         "shown": version,
         "body": resolution.body_id,
         "designator": resolution.designator,
-        "heading": f"{resolution.get_kind_display()} {resolution.number}",
+        "heading": resolution.name,
         "doubts": [_doubt(pairing, names) for pairing in waiting],
         "decided": sum(pairing.state in _DECIDED for pairing in found),
         "options": tuple(_options(version, speech.language)),

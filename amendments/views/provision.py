@@ -62,7 +62,7 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         "resolution": resolution,
         "body": resolution.body_id,
         "designator": resolution.designator,
-        "heading": f"{resolution.get_kind_display()} {resolution.number}",
+        "heading": resolution.name,
         "name": names.get(latest.address, ""),
         "latest": latest,
         "stages": stages[::-1],

@@ -43,7 +43,7 @@ def timeline(request: HttpRequest, body: str, designator: str) -> HttpResponse:
         "resolution": resolution,
         "body": resolution.body_id,
         "designator": resolution.designator,
-        "heading": f"{resolution.get_kind_display()} {resolution.number}",
+        "heading": resolution.name,
         "entries": tuple(Step(entry, counts.get(entry.version.pk, Counter())) for entry in entries),
         "language": language,
         "may_edit": permissions.may_edit(request.user),

@@ -9,13 +9,14 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from resolutions import permissions
 from resolutions.models.immutability import PUBLISHED, Guarded, GuardedQuerySet, Permit
 from resolutions.text import clauses as values
+from resolutions.text.places import place_in
 
 # The bodies that exist from the first migration on, in the order in which lists show them.
 STANDING_BODIES = (
@@ -110,7 +111,7 @@ class Resolution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number} ({self.body})"
+        return gettext("%(resolution)s (%(body)s)") % {"resolution": self.name, "body": self.body}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the number's leading digits kept for sorting."""
@@ -121,6 +122,14 @@ class Resolution(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the text in force."""
         return reverse("resolutions:resolution", args=[self.body_id, self.designator])
+
+    @property
+    def name(self) -> str:
+        """How a person names it: `Resolution 1332`."""
+        return gettext("%(kind)s %(number)s") % {
+            "kind": self.get_kind_display(),
+            "number": self.number,
+        }
 
     @property
     def designator(self) -> str:
@@ -141,6 +150,14 @@ class Action(models.TextChoices):
     NEW = values.Action.NEW.value, _("adopted")
     REVISED = values.Action.REVISED.value, _("revised")
     MODIFIED = values.Action.MODIFIED.value, _("modified")
+
+
+# How a person names an edition: without and with its place.
+EDITION_WORDS = {
+    Action.NEW: (gettext_noop("%(year)s"), gettext_noop("%(place)s, %(year)s")),
+    Action.REVISED: (gettext_noop("Rev. %(year)s"), gettext_noop("Rev. %(place)s, %(year)s")),
+    Action.MODIFIED: (gettext_noop("Mod. %(year)s"), gettext_noop("Mod. %(place)s, %(year)s")),
+}
 
 
 class VersionQuerySet(GuardedQuerySet["Version"]):
@@ -185,7 +202,10 @@ class Version(Guarded):
         constraints = [models.UniqueConstraint(fields=["resolution", "year"], name="one_edition")]
 
     def __str__(self) -> str:
-        return f"{self.resolution} {self.edition_text}"
+        return gettext("%(resolution)s %(edition)s") % {
+            "resolution": self.resolution,
+            "edition": self.edition_text,
+        }
 
     @classmethod
     def refuse_joining(cls, rows: Any) -> None:
@@ -206,9 +226,19 @@ class Version(Guarded):
     @property
     def edition_text(self) -> str:
         """How a person names it: `Rev. Dubai, 2018`, `2016`."""
-        place = ", ".join(part for part in (self.place, str(self.year)) if part)
-        prefix = {Action.REVISED: gettext("Rev."), Action.MODIFIED: gettext("Mod.")}
-        return f"{prefix.get(Action(self.action), '')} {place}".strip()
+        words = EDITION_WORDS[Action(self.action)][bool(self.place)]
+        return gettext(words) % {"place": self.place_text, "year": self.year}
+
+    @property
+    def place_text(self) -> str:
+        """The place as the language of the interface calls it."""
+        return place_in(self.place, (get_language() or "en").split("-")[0])
+
+    @property
+    def session_text(self) -> str:
+        """Where and when it was adopted: `Dubai, 2018`."""
+        words = EDITION_WORDS[Action.NEW][bool(self.place)]
+        return gettext(words) % {"place": self.place_text, "year": self.year}
 
     @property
     def is_published(self) -> bool:

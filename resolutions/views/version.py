@@ -38,7 +38,7 @@ def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpR
         "shown": shown,
         "body": resolution.body_id,
         "designator": resolution.designator,
-        "heading": f"{resolution.get_kind_display()} {resolution.number}",
+        "heading": resolution.name,
         "rows": rows,
         "has_title": any(row.kind is Kind.TITLE for row in rows),
         "footnotes": reading.footnotes(text),
