@@ -130,6 +130,11 @@ class Builder:
             for reading in label.readings
         )
 
+    def leads_into(self, label: Label) -> bool:
+        """Whether what came last leads into a list, and a label begins one."""
+        first = any(reading.first for reading in label.readings)
+        return first and bool(self.levels) and self._after_colon()
+
     def skips(self, label: Label) -> bool:
         """Whether a bracketed label is the next but one of any open list: one was missed."""
         return any(
@@ -155,6 +160,15 @@ class Builder:
 
     def _dash_level(self) -> int:
         if self.levels and self.levels[-1].node.kind is Kind.DASH:
+            return len(self.levels) - 1
+        return self._below()
+
+    def _below(self) -> int:
+        """The level of a new list: under what came last, but beside a plain paragraph that does
+        not lead into it, such as the second line of an annex's title.
+        """
+        beside = bool(self.levels) and self.levels[-1].node.kind is Kind.PARAGRAPH
+        if beside and not self.levels[-1].reading and not self._after_colon():
             return len(self.levels) - 1
         return len(self.levels)
 
@@ -182,7 +196,7 @@ class Builder:
         if continued:
             return continued
         if first and not self._repeats(first):
-            return len(self.levels), first
+            return self._below(), first
         return self._misplaced(label, number)
 
     def _continued(self, label: Label) -> tuple[int, Reading] | None:
@@ -208,11 +222,7 @@ class Builder:
         return (first.style, first.form) in styles and not self._after_colon()
 
     def _after_colon(self) -> bool:
-        return (
-            bool(self.last) and self.last.text.rstrip().endswith((":", "："))
-            if self.last
-            else False
-        )
+        return self.last is not None and self.last.text.rstrip().endswith((":", "："))
 
     def _misplaced(self, label: Label, number: int) -> tuple[int, Reading]:
         """The nearest open list of the label's style, or a new list below, noted as odd."""

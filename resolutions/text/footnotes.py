@@ -14,15 +14,14 @@ def split_notes(line: Line) -> list[tuple[str, Line]]:
     """The notes that stand in one line, each with its label: `1 Text. 2 Text.`"""
     notes: list[tuple[str, Line]] = []
     label, start = line.label, 0
-    while label.isdecimal():
-        follower = re.compile(
-            rf"(?:(?<=[.;)])\s|(?<=[。；）]))\s*{int(label) + 1}\s+(?=[^\W\d_a-z])"
-        )
+    while label.isdecimal() or label == "*":
+        following = str(int(label) + 1) if label.isdecimal() else "1"
+        follower = re.compile(rf"(?:(?<=[.;)])\s|(?<=[。；）]))\s*{following}\s+(?=[^\W\d_a-z])")
         found = follower.search(line.text, start)
         if not found:
             break
         notes.append((label, cut(line, start, found.start())))
-        label, start = str(int(label) + 1), found.end()
+        label, start = following, found.end()
     notes.append((label, cut(line, start, len(line.text))))
     return notes
 
@@ -64,13 +63,17 @@ def _resolved(node: Node, span: Span, notes: dict[str, Node], anchored: set[str]
 
 
 def _anchor(label: str, note: Node, nodes: list[Node]) -> bool:
-    """Mark the last place before a note where its label stands right behind a word."""
-    pattern = re.compile(rf"(?<=[^\W\d_]|[)）”\"’*]){re.escape(label)}(?![\w)）])")
+    """Mark the last place before a note where its label stands right behind a word.
+
+    A word in small letters goes before one in capitals, which may be a code (`C2`, `IPv6`).
+    """
     before = nodes[: next(i for i, node in enumerate(nodes) if node is note)]
-    for node in reversed(before):
-        found = pattern.search(node.text) if node.kind is not Kind.FOOTNOTE else None
-        if found:
-            span = Span(found.start(), found.end(), SpanKind.FOOTNOTE, label)
-            node.spans = tuple(sorted((*node.spans, span)))
-            return True
+    for behind in (r"[^\W\dA-Z_]{2}|[)）”\"’*]", r"[^\W\d_]|[)）”\"’*]"):
+        pattern = re.compile(rf"(?:{behind})(?P<anchor>{re.escape(label)})(?![\w)）])")
+        for node in reversed(before):
+            found = pattern.search(node.text) if node.kind is not Kind.FOOTNOTE else None
+            if found:
+                span = Span(found.start("anchor"), found.end(), SpanKind.FOOTNOTE, label)
+                node.spans = tuple(sorted((*node.spans, span)))
+                return True
     return False

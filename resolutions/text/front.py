@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resolutions.text.clauses import Action, Edition
 from resolutions.text.lexicon import Lexicon, fold, without_marks
 
-_ACRONYMS = {
+ACRONYMS = {
     **dict.fromkeys(("PP", "ПК"), "pp"),
     **dict.fromkeys(("C", "COUNCIL"), "council"),
     **dict.fromkeys(("WTSA", "AMNT", "ВАСЭ"), "wtsa"),
@@ -17,9 +17,10 @@ _ACRONYMS = {
     **dict.fromkeys(("RA", "AR", "АР"), "ra"),
 }
 _PREFIX = re.compile(r"(?:ITU\s+)?(?P<body>PP|WTSA|WTDC|WRC|RA|COUNCIL)\s+", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A flattened redline runs the old and the new year together.
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)+(?!\d)")
 _SHORT_YEAR = re.compile(
-    rf"(?<!\w)(?P<body>{'|'.join(_ACRONYMS)})\s?-?\s?(?P<year>(?:19|20)?\d\d)\b"
+    rf"(?<!\w)(?P<body>{'|'.join(ACRONYMS)})\s?-?\s?(?P<year>(?:19|20)?\d\d)\b"
 )
 _BRACKET = re.compile(r"\s*[(（]\s*(?P<inside>[^()（）]*?)\s*[)）]")
 _COMMA = re.compile(r"\s*[,，،:：]")
@@ -81,7 +82,7 @@ def find_opening(lexicon: Lexicon, text: str, position: int = 0) -> Opening | No
         comma = _COMMA.match(text, end)
         whole_line = found.start() == 0 and not text[end:].strip()
         if comma or whole_line:
-            body = lexicon.opening.keys[fold(found.group())]
+            body = lexicon.opening.key_of(found.group())
             edition = read_edition(lexicon, bracket["inside"]) if bracket else Edition()
             return Opening(found.start(), comma.end() if comma else end, body, edition)
     return None
@@ -100,7 +101,7 @@ def read_edition(lexicon: Lexicon, inside: str) -> Edition:
     The latest year counts (`C08, last amended C20`); the place is what is left when the years and
     the words of revising are taken away, as it is written.
     """
-    years = [int(year) for year in _YEAR.findall(inside)]
+    years = [int(year) for run in _YEAR.findall(inside) for year in re.findall(r"\d{4}", run)]
     years += [_full_year(found["year"]) for found in _SHORT_YEAR.finditer(inside)]
     folded = fold(inside)
     action = Action.NEW
@@ -108,7 +109,7 @@ def read_edition(lexicon: Lexicon, inside: str) -> Edition:
         action = Action.REVISED
     elif any(_has_word(folded, word) for word in lexicon.modified):
         action = Action.MODIFIED
-    return Edition(max(years, default=None), _place(lexicon, inside), action)
+    return Edition(max(years, default=None), _place(lexicon, inside, years), action)
 
 
 def is_history(lexicon: Lexicon, text: str) -> bool:
@@ -132,7 +133,7 @@ def _number_line(
     bracket = (groups.get("edition") or "").strip(" ,()（）")
     short = _SHORT_YEAR.search(bracket)
     named = prefix["body"].upper() if prefix else short["body"] if short else ""
-    body = _ACRONYMS.get(named, "")
+    body = ACRONYMS.get(named, "")
     kind = lexicon.kinds.get(fold(groups.get("kind") or ""), "resolution")
     return NumberLine(start, end, kind, number, read_edition(lexicon, bracket), body)
 
@@ -149,17 +150,20 @@ def _has_word(folded: str, word: str) -> bool:
     return word in folded
 
 
-def _place(lexicon: Lexicon, inside: str) -> str:
-    rest = _YEAR.sub(" ", _SHORT_YEAR.sub(" ", without_marks(inside)))
-    parts = re.split(r"[,，،;；]", rest)
+def _place(lexicon: Lexicon, inside: str, years: list[int]) -> str:
+    """The place of the latest year where each year has one, else the first place."""
+    rest = _YEAR.sub(" , ", _SHORT_YEAR.sub(" , ", without_marks(inside)))
     words = sorted(
         (*lexicon.revised, *lexicon.modified, *lexicon.not_places), key=len, reverse=True
     )
-    for part in parts:
+    places = []
+    for part in re.split(r"[,，،;；]", rest):
         for word in words:
             edge = r"(?<!\w)" if word[0].isalnum() and ord(word[0]) < 0x3000 else ""
             part = re.sub(rf"{edge}{re.escape(word)}", " ", part, flags=re.IGNORECASE)
         place = " ".join(part.split()).strip(" .-")
         if any(map(str.isalpha, place)):
-            return place
-    return ""
+            places.append(place)
+    if len(places) != len(years):
+        return places[0] if places else ""
+    return places[years.index(max(years))] if places else ""

@@ -20,7 +20,7 @@ from resolutions.text.headings import find_heading
 from resolutions.text.lexicon import fold
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import FLAT_LINE, Run
-from resolutions.text.sources import cut
+from resolutions.text.sources import cut, join
 
 _MOST_TITLES = 4
 _BRACKET_AT_END = re.compile(r"[(（][^()（）]*[)）]\s*$")
@@ -79,8 +79,8 @@ class _Reader:
             self.builder.note(line, OddityKind.NO_OPENING)
             following = self._read_titles(at, number) if number else at
             return Front(number, None, self.history, following)
-        for index in range(at, opened):
-            self._read_line(self.run.lines[index], number if index == at else None)
+        for piece in self._join_history(at, opened):
+            self._read_line(piece, number if piece is self.run.lines[at] else None)
         rest = self._read_opening(opened, opening, number if opened == at else None)
         return Front(number, opening, self.history, opened + 1, rest)
 
@@ -115,6 +115,18 @@ class _Reader:
             self.builder.note(kept[0].number, OddityKind.BEFORE_NUMBER)
         for line in kept:
             self.run.add_unplaced(line)
+
+    def _join_history(self, first: int, end: int) -> list[Line]:
+        """The lines of the front, a bracket of editions that goes over several lines as one."""
+        lines: list[Line] = []
+        for line in self.run.lines[first:end]:
+            whole = join(lines[-1], line) if lines else line
+            open_bracket = lines and re.match(r"[(（][^()（）]*$", lines[-1].text)
+            if open_bracket and not self.run.canonical and _is_open(self.run, whole.text):
+                lines[-1] = whole
+            else:
+                lines.append(line)
+        return lines
 
     def _read_titles(self, at: int, number: NumberLine) -> int:
         """The number line and the titles of a text without an opening line."""
@@ -170,3 +182,8 @@ class _Reader:
         node = Node(kind, line.number)
         node.take(line)
         self.builder.add_root(node)
+
+
+def _is_open(run: Run, text: str) -> bool:
+    """Whether a text is a bracket of editions, or may become one with the next line."""
+    return is_history(run.lexicon, text) or is_history(run.lexicon, f"{text})")

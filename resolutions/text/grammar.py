@@ -21,12 +21,13 @@ from resolutions.text.labels import Label
 from resolutions.text.lexicon import Heading, load
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import Run, part
-from resolutions.text.sources import Source, cut
+from resolutions.text.sections import Context
+from resolutions.text.sources import Source, cut, join
 from resolutions.text.splitting import (
     Boundary,
     BoundaryKind,
-    Context,
     find_boundary,
+    find_note_end,
     first_label,
     with_comma,
 )
@@ -102,17 +103,37 @@ class _BodyReader:
         elif free and self._closes(line):
             self._add_closing(line)
         elif free and (found := self.run.label_at(line)):
-            self._place(*found, index)
+            if self._cites(found[0]):
+                self._extend(line)
+            else:
+                self._place(*found, index)
         else:
             self._add_plain(line, index)
+
+    def _cites(self, label: Label) -> bool:
+        """Whether a label goes on with a sentence that had not ended, which a page broke there."""
+        last = self.builder.last
+        if self.run.canonical or last is None or last.kind not in {Kind.CLAUSE, Kind.DASH}:
+            return False
+        ended = not last.text or not last.text[-1].isalnum()
+        return not (ended or label.is_dash or label.begins or self.builder.continues(label))
+
+    def _extend(self, line: Line) -> None:
+        """Let what came last go on with a line."""
+        if last := self.builder.last:
+            before = Line(last.text, last.line, spans=last.spans)
+            last.take(join(before, line))
+            self.builder.note(line.number, OddityKind.WRAPPED)
 
     def _place(self, label: Label, rest: Line, index: int) -> None:
         """Put a labelled line; a stated depth counts unless the label continues another list."""
         depth = rest.depth if self.run.indented else None
+        if not self.run.canonical and depth == 0 and self.builder.leads_into(label):
+            depth = None
         stated = depth is not None and self.builder.continues(label, level=depth)
         if not self.run.canonical and not stated and self.builder.continues(label):
             depth = None
-        following = self.run.following(index)
+        following = self.run.following(index, in_section=True)
         node = self.builder.add_labelled(label, rest, following=following, depth=depth)
         self._split(node, rest, index)
 
@@ -132,7 +153,7 @@ class _BodyReader:
         if self.run.canonical:
             return
         position = 0
-        context = Context(self.run.lexicon, self.run.following(index), self.run.flat)
+        context = self._context(index)
         while boundary := find_boundary(line.text, position, self.builder, context):
             node.take(cut(line, position, boundary.start))
             position = boundary.end
@@ -140,14 +161,33 @@ class _BodyReader:
                 self._add_closing(part(line, boundary.start))
                 return
             if boundary.kind is BoundaryKind.NOTE and boundary.label:
-                self._add_note(replace(part(line, position), label=boundary.label.text))
-                self.builder.note(line.number, OddityKind.FOOTNOTE_IN_LINE, boundary.label.text)
-                return
+                behind = find_note_end(line.text, position, self.builder, context)
+                self._add_note_in_line(line, boundary.label, position, behind)
+                if behind is None:
+                    return
+                boundary, position = behind, behind.end
             node = self._begin(boundary, line)
             if boundary.heading and (first := first_label(line.text, position)):
                 node = self._begin(first, line)
                 position = first.end
         node.take(part(line, position))
+
+    def _context(self, index: int) -> Context:
+        operative = any(node.key.startswith("resolves") for node in self.builder.roots)
+        return Context(
+            self.run.lexicon,
+            self.run.following(index),
+            self.run.flat,
+            self.run.next_label(index),
+            operative or self.run.resolved,
+        )
+
+    def _add_note_in_line(
+        self, line: Line, label: Label, start: int, behind: Boundary | None
+    ) -> None:
+        end = behind.start if behind else len(line.text)
+        self._add_note(replace(cut(line, start, end), label=label.text))
+        self.builder.note(line.number, OddityKind.FOOTNOTE_IN_LINE, label.text)
 
     def _begin(self, boundary: Boundary, line: Line) -> Node:
         """Open what begins at a boundary; its text comes later."""

@@ -56,15 +56,19 @@ def is_annex_heading(lexicon: Lexicon, text: str) -> bool:
 def _accept(run: Run, found: Heading, line: Line, index: int) -> Heading | None:
     """Whether a line that begins with a heading's words is one, and how far it goes."""
     text = line.text.rstrip()
-    rest = text[found.end :].lstrip(" *_")
+    rest = text[found.end :].lstrip(" *_,，:：")
     if found.known:
         interrupts = text.endswith((":", "：")) and _interrupts_list(run, index)
         return None if interrupts else found
     label = read_label(rest)
-    if label and any(reading.first for reading in label[0].readings):
+    if label and label[0].begins:
         return found
     if not _may_begin(run):
         return None
+    sentence = text[0].isupper() and not text[: found.end].isupper()
+    following = run.next_label(index)
+    if found.kind is Kind.PREAMBLE and sentence and not (following and following.begins):
+        return found
     if len(text) <= _LONGEST and not rest.endswith(_SENTENCE_ENDS):
         return replace(found, end=len(text))
     return found if _runs_on(run, line, found) else None
@@ -97,7 +101,9 @@ def _may_begin(run: Run) -> bool:
     last = run.builder.last
     if last is None or last.kind in {Kind.OPENING, Kind.TITLE, Kind.NUMBER, Kind.HISTORY}:
         return True
-    return not last.text or last.text.rstrip('"”’» ').endswith(_SECTION_ENDS)
+    # A note's number may stand behind the comma.
+    text = re.sub(r"(?<=[,;.])\d{1,2}$", "", last.text.rstrip('"”’» '))
+    return not text or text.endswith(_SECTION_ENDS)
 
 
 def _looks_unknown(run: Run, index: int, line: Line) -> bool:
@@ -108,8 +114,8 @@ def _looks_unknown(run: Run, index: int, line: Line) -> bool:
     ends = line.text.rstrip().endswith((*_SENTENCE_ENDS, ")", "）"))
     if ends or line.text[0].isdigit() or not _may_begin(run):
         return False
-    ahead = run.labels[index + 1] if index + 1 < len(run.labels) else None
-    return ahead is not None and not ahead.is_dash and any(r.first for r in ahead.readings)
+    ahead = run.next_label(index)
+    return ahead is not None and not ahead.is_dash and ahead.begins
 
 
 def _unknown(run: Run, line: Line) -> Heading:

@@ -64,20 +64,31 @@ _NUMBERED = re.compile(
     rf"(?P<core>\d{{1,3}}(?:{'|'.join(_ADVERBS)})?(?:\.\d{{1,3}}(?:{'|'.join(_ADVERBS)})?){{0,4}})"
     rf"{_ADVERB}(?P<close>\.?)(?=\s)"
 )
+_FUSED = re.compile(r"(?P<core>[a-z]{2}|[ivx]{3,12})\)(?!\w*[)）])")
 _WORD = re.compile("|".join(sorted(_ADVERBS, key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as printed, and the ways in which it can be read (at least one)."""
+    """A label as printed, and the ways in which it can be read (at least one).
+
+    A `fused` one is two labels, the old and the new, that a flattened redline ran together
+    (`ef)`); it counts only where its new half is the next label.
+    """
 
     text: str
     readings: tuple[Reading, ...]
+    fused: bool = False
 
     @property
     def is_dash(self) -> bool:
         """Whether it is a dash or a bullet."""
         return self.readings[0].style is Style.DASH
+
+    @property
+    def begins(self) -> bool:
+        """Whether a list may begin with it."""
+        return any(reading.first for reading in self.readings)
 
 
 def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
@@ -88,12 +99,21 @@ def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
     """
     if found := _DASH.match(text, position):
         return Label(found.group(), (Reading(Style.DASH, "–", 1),)), found.end()
-    if found := _BRACKETED.match(text, position):
-        readings = _read_bracketed(found)
-        return (Label(found.group(), readings), found.end()) if readings else None
+    found = _BRACKETED.match(text, position)
+    if found and (readings := _read_bracketed(found)):
+        return Label(found.group(), readings), found.end()
+    if (found := _FUSED.match(text, position)) and (fused := read_fused(found.group())):
+        return fused, found.end()
     if found := _NUMBERED.match(text, position):
         return Label(found.group(), (_read_number(found),)), found.end()
     return None
+
+
+def read_fused(text: str) -> Label | None:
+    """The fused label that a string is; some are also labels of their own (`iii)`: i and ii)."""
+    found = _FUSED.fullmatch(text)
+    readings = _read_fused(found["core"]) if found else ()
+    return Label(text, readings, fused=True) if readings else None
 
 
 def read_bare(text: str) -> Label | None:
@@ -161,6 +181,15 @@ def _read_letter(core: str, form: str, step: int) -> Reading | None:
     if len(set(core)) > 1 or len(core) > 2 or not "a" <= letter <= "z":
         return None
     return Reading(Style.LETTER, form, ord(letter) - 96 + 26 * (len(core) - 1), step)
+
+
+def _read_fused(core: str) -> tuple[Reading, ...]:
+    """The readings of the new half of two labels without anything between them."""
+    halves = [(core[:at], core[at:]) for at in range(1, len(core))]
+    romans = [_roman_rank(new) for old, new in halves if _roman_rank(old) and _roman_rank(new) > 1]
+    letters = [_read_letter(core[1], ")", 0)] if len(core) == 2 else []
+    ranked = [Reading(Style.ROMAN, ")", rank) for rank in romans]
+    return tuple(reading for reading in (*letters, *ranked) if reading)
 
 
 def _read_number(found: re.Match[str]) -> Reading:

@@ -69,7 +69,7 @@ def _print(clause: Clause, depth: int, lexicon: Lexicon, *, canonical: bool) -> 
         yield ""
     else:
         indent = "\t" * depth
-        line = f"{clause.label} {words}".strip() if clause.label else _plain(words, lexicon)
+        line = f"{clause.label} {words}".strip() if clause.label else _plain(clause, lexicon)
         blank = depth == 0 and clause.kind not in {Kind.CLAUSE, Kind.DASH}
         yield from ("", indent + line) if blank else (indent + line,)
     below = depth if clause.kind is Kind.TABLE else depth + 1
@@ -89,14 +89,18 @@ def _print_heading(
     prefix = level if marked else ""
     yield from ("", prefix + _escape(clause.heading), "")
     if words:
-        yield _plain(words, lexicon)
+        yield _plain(clause, lexicon)
         yield ""
 
 
-def _plain(words: str, lexicon: Lexicon) -> str:
+def _plain(clause: Clause, lexicon: Lexicon) -> str:
     """A line without a label, escaped at its start where it could be taken for something else."""
-    looks_marked = re.match(r"[#|\-+•–—\[]", words) or read_label(words + " ")
-    return f"\\{words}" if looks_marked or lexicon.heading(words) else words
+    words, text = _marked(clause), clause.text
+    looks_marked = re.match(r"[#|\-+•–—\[]", text) or read_label(text + " ")
+    if not looks_marked and not lexicon.heading(text):
+        return words
+    # An escaped blank says the same where an escaped mark would be a mark no more.
+    return f"\\ {words}" if words[0] in "*<[\\" else f"\\{words}"
 
 
 def _marked(clause: Clause) -> str:

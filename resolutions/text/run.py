@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from resolutions.text.building import Builder, Node
 from resolutions.text.clauses import Kind, OddityKind
-from resolutions.text.labels import Label, read_bare, read_label
+from resolutions.text.labels import Label, read_bare, read_fused, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
 from resolutions.text.sources import Source, cut
@@ -18,15 +19,18 @@ FLAT_LINE = 400
 """A source whose lines are on average longer has its structure run together; Chinese needs less."""
 _FLAT_LINE_ZH = 150
 _AHEAD = 60
+_DECIDING = ("resolves", "decides")
 _BULLET = re.compile(r"[-*+•]\s+")
 _RUNNING_HEAD = re.compile(r"[–-]\s*\d{1,4}\s*[–-]\s*(?:[(（]\d+(?:\.\d+)*\s*[–-][^)）]*[)）])?")
+_RUNNING_FOOT = re.compile(r"\s(?P<number>–\s?\d{1,4}\s?–|-\s\d{1,4}\s-)$")
 
 
 class Run:
     """What is known while a source is read.
 
     `canonical`: the source says that nothing is to be inferred. `indented`: it states depths by
-    tabs. `flat`: an extract ran it into a few lines.
+    tabs. `flat`: an extract ran it into a few lines. `bulleted`: bullets stand before headings,
+    so they are the layout of a page and no labels. `redlined`: old and new labels run together.
     """
 
     def __init__(self, lexicon: Lexicon, source: Source) -> None:
@@ -44,12 +48,36 @@ class Run:
             line.depth and label for line, label in zip(self.lines, self.labels, strict=True)
         )
         self.flat = _is_flat(lexicon, self.lines)
+        self.redlined = any(label and label.fused for label in self.labels)
+        self.bulleted = any(self._leads_heading(line) for line in self.lines)
         self.annex: Node | None = None
         self.in_body = False
 
-    def following(self, index: int) -> Sequence[Label]:
-        """The labels of the lines behind line `index`."""
-        return [label for label in self.labels[index + 1 : index + _AHEAD] if label]
+    def following(self, index: int, *, in_section: bool = False) -> Sequence[Label]:
+        """The labels of the lines behind line `index`; `in_section`: up to the next heading."""
+        ahead = range(index + 1, min(index + _AHEAD, len(self.lines)))
+        end = next((at for at in ahead if in_section and self._is_heading(at)), index + _AHEAD)
+        return [label for label in self.labels[index + 1 : end] if label]
+
+    def next_label(self, index: int) -> Label | None:
+        """The label that the line behind line `index` begins with."""
+        return self.labels[index + 1] if index + 1 < len(self.labels) else None
+
+    @cached_property
+    def resolved(self) -> bool:
+        """Whether a line of its own is the heading under which the text resolves or decides."""
+        found = (self.lexicon.heading(line.text) for line in self.lines)
+        return any(heading and heading.key.startswith(_DECIDING) for heading in found)
+
+    def _is_heading(self, index: int) -> bool:
+        found = self.lexicon.heading(self.lines[index].text)
+        return found is not None and found.known
+
+    def _leads_heading(self, line: Line) -> bool:
+        """Whether a line is a bullet before a heading."""
+        bullet = None if self.canonical else _BULLET.match(line.text)
+        found = self.lexicon.heading(line.text, bullet.end()) if bullet else None
+        return found is not None and found.known
 
     def label_at(self, line: Line) -> tuple[Label, Line] | None:
         """The label that begins a line, and the line without it."""
@@ -61,7 +89,19 @@ class Run:
             found = read_label(f"{line.text} ")
         if not found or (not self.canonical and _is_figures(found[0], line.text[found[1] :])):
             return None
-        return found[0], part(line, found[1])
+        label = self._in_redline(found[0])
+        return (label, part(line, found[1])) if label else None
+
+    def _in_redline(self, label: Label) -> Label | None:
+        """The label as it counts in its list: where a source is a flattened redline, its new half
+        may count; that is the only way to read a fused one.
+        """
+        if self.builder.continues(label):
+            return label
+        fused = read_fused(label.text) if self.redlined else None
+        if fused and self.builder.continues(fused):
+            return fused
+        return None if label.fused else label
 
     def without_noise(self, line: Line) -> Line:
         """The line without a running head, and without a bullet before its label or heading."""
@@ -71,13 +111,13 @@ class Run:
         if head and len(line.text) > head.end():
             self.builder.note(line.number, OddityKind.PAGE_FURNITURE, head.group().strip())
             line = part(line, head.end())
+        foot = _RUNNING_FOOT.search(line.text)
+        if foot and foot.start():
+            self.builder.note(line.number, OddityKind.PAGE_FURNITURE, foot["number"])
+            line = replace(cut(line, 0, foot.start()), depth=line.depth)
         bullet = _BULLET.match(line.text)
-        if bullet:
-            rest = part(line, bullet.end())
-            found = self.lexicon.heading(rest.text)
-            if read_label(rest.text) or (found and found.known):
-                return rest
-        return line
+        rest = part(line, bullet.end()) if bullet else line
+        return rest if self.bulleted or read_label(rest.text) else line
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is a page number or a running head, which is then noted and left out."""

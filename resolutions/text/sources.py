@@ -23,7 +23,8 @@ _NOTE_TAIL = re.compile(r"(?<!\\)\[(?P<id>\d+):\s*(?P<label>\d+|\*)?\s*(?P<text>
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\s*")
 _NOTE_LINE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)")
 _SUPERSCRIPT_LINE = re.compile(r"<sup>(?P<label>\d+|\*)</sup>\s*(?P<text>.+)")
-_NOTE_BELOW_RULE = re.compile(r"(?P<label>\d{1,2}|\*)\s+(?P<text>\S.*)")
+# What stands numbered below a rule is a note if it is a sentence, else a heading.
+_NOTE_BELOW_RULE = re.compile(r"(?P<label>\d{1,2}|\*)\s+(?P<text>\S.*(?:[.。;；)）؛]|.{30}))")
 _MARKUP = re.compile(
     r"\\(?P<escaped>.)|(?P<bold>\*\*)|(?P<italic>\*)|<(?P<tag>/?su[pb])>"
     r"|\[\^(?P<note>[^\]\s]+)\]|\[(?P<link>[^\[\]]+)\]\((?P<target>[^()\s]+)\)"
@@ -187,3 +188,13 @@ def cut(line: Line, start: int, end: int) -> Line:
         if span.start < end and span.end > start
     )
     return replace(line, text=line.text[start:end], spans=spans)
+
+
+def join(before: Line, after: Line) -> Line:
+    """Two lines of one sentence as one; no blank between them where their script has none."""
+    broken = before.text.endswith("-") or (before.text and ord(before.text[-1]) > 0x2E80)
+    glue = "" if broken else " "
+    shift = len(before.text) + len(glue)
+    moved = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in after.spans)
+    text = before.text + glue + after.text
+    return replace(before, text=text, spans=(*before.spans, *moved))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from resolutions.text.building import Builder
 from resolutions.text.clauses import Kind
 from resolutions.text.labels import Label, Reading, Style, read_label
 from resolutions.text.lexicon import Heading, Lexicon
+from resolutions.text.sections import Context, find_section
 
 _STOP = re.compile(
-    r"(?P<stop>[;:,.；：，。؛،])[\"”’»]?(?:\s*(?:以及|和)|\s+(?:and|or|et|y|и|و))?\s*(?=\S|$)"
+    r"(?P<stop>[;:,.；：，。؛،])[\"”’»]?(?P<joined>\s*(?:以及|和)|\s+(?:and|or|et|y|и|و))?\s*(?=\S|$)"
 )
 _NOTE = re.compile(r"_{5,}\s*(?P<label>\d{1,2}|\*)\s+(?=\S)")
 _AFTER_BLANK = re.compile(r"(?<=\s)(?=(?:1|a\)|i\)|1\))\s)")
-_SENTENCE = re.compile(r"[;.；。:：]")
-_LONGEST_REST = 120
+_BULLETS = "•▪●◦"
+_NEXT_BULLET = re.compile(rf"\s(?=[{_BULLETS}]\s)")
+_NOTE_ENDS = re.compile(r"[.。;)）]\s+|\s(?=[•▪●◦]\s)")
 _INLINE_ANNEX_TAIL = r"\s*\d{0,2}\s+\S{1,4}\s+[^\W\d_]+\s+\d+\s*(?:\([^()]*\))?"
 
 
@@ -43,26 +45,17 @@ class Boundary:
     heading: Heading | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known when a line is searched: the words, the labels ahead, the kind of source.
-
-    `flat` says that a whole text stands on a few lines, so that headings without labels below
-    must be looked for as well.
-    """
-
-    lexicon: Lexicon
-    following: Sequence[Label]
-    flat: bool
-
-
 def find_boundary(text: str, position: int, builder: Builder, context: Context) -> Boundary | None:
     """The first boundary at or after `position`, given the lists that are open."""
     note = _NOTE.search(text, position)
     limit = note.start() if note else len(text)
     found = _marked(text, position, limit, builder, context)
+    bullet = _NEXT_BULLET.search(text, position, found.start if found else limit)
+    if bullet and _in_bullets(builder):
+        return _bullet(text, bullet.end())
     if context.flat and not builder.levels:
         found = _unmarked_first(text, position, found.start if found else limit) or found
+    found = found or _before_second(text, position, limit, builder, context)
     if found:
         return found
     if note:
@@ -71,11 +64,41 @@ def find_boundary(text: str, position: int, builder: Builder, context: Context) 
     return None
 
 
+def find_note_end(text: str, position: int, builder: Builder, context: Context) -> Boundary | None:
+    """What begins behind a note that an extract ran into a line: the next clause or section.
+
+    A clause that goes on begins small, the next note does not.
+    """
+    section = builder.container.kind if builder.container else None
+    for stop in _NOTE_ENDS.finditer(text, position):
+        start = stop.end()
+        heading = find_section(text, start, section, context)
+        if heading and not text[start].isupper():
+            end = with_comma(text, heading.end)
+            return Boundary(BoundaryKind.HEADING, start, end, heading=heading)
+        if text[start : start + 1] in _BULLETS and _in_bullets(builder):
+            return _bullet(text, start)
+        found = read_label(text, start)
+        if found and builder.continues(found[0]) and text[found[1] :].lstrip()[:1].islower():
+            return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0])
+    return None
+
+
+def _in_bullets(builder: Builder) -> bool:
+    """Whether a list of bullets is open: these never stand inside a sentence."""
+    return bool(builder.levels) and builder.levels[-1].node.label in tuple(_BULLETS)
+
+
+def _bullet(text: str, start: int) -> Boundary | None:
+    found = read_label(text, start)
+    return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0]) if found else None
+
+
 def first_label(text: str, position: int) -> Boundary | None:
     """The first label of a list, or a dash, that stands right behind a heading in a line."""
     start = position + len(text[position:]) - len(text[position:].lstrip())
     found = read_label(text, start)
-    if found and any(reading.first for reading in found[0].readings):
+    if found and found[0].begins:
         return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0])
     return None
 
@@ -91,24 +114,25 @@ def _marked(
 ) -> Boundary | None:
     """The first boundary behind a mark of punctuation."""
     for stop in _STOP.finditer(text, position, limit):
-        found = _boundary_after(text, stop["stop"], stop.end(), builder, context)
+        joined = bool(stop["joined"])
+        found = _boundary_after(text, stop["stop"], stop.end(), builder, context, joined=joined)
         if found:
             return found
     return None
 
 
 def _boundary_after(
-    text: str, stop: str, start: int, builder: Builder, context: Context
+    text: str, stop: str, start: int, builder: Builder, context: Context, *, joined: bool = False
 ) -> Boundary | None:
     if start >= len(text):
         return None
     if (found := read_label(text, start)) and _is_clause(text, stop, found, builder, context):
         return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0])
-    if stop not in ":：" and (heading := context.lexicon.heading(text, start)):
-        heading = _to_end(text, heading, context)
-        if _is_section(text, heading, builder, context):
-            end = with_comma(text, heading.end)
-            return Boundary(BoundaryKind.HEADING, start, end, heading=heading)
+    section = builder.container.kind if builder.container else None
+    heading = find_section(text, start, section, context, joined=joined)
+    if stop not in ":：" and heading:
+        end = with_comma(text, heading.end)
+        return Boundary(BoundaryKind.HEADING, start, end, heading=heading)
     if stop in ".。," and (annex := _annex(text, start, context.lexicon)):
         return Boundary(BoundaryKind.ANNEX, start, annex)
     if stop in ".。" and (closing := context.lexicon.closing.match(text, start)):
@@ -121,6 +145,8 @@ def _is_clause(
 ) -> bool:
     """Whether a label after a stop begins a clause, and does not cite one (`§ 35 a), b)`)."""
     label, end = found
+    if label.fused:
+        return False
     if label.is_dash:
         dash_open = bool(builder.levels) and builder.levels[-1].node.kind is Kind.DASH
         return label.text in "–—•" and (stop in ":：" or (stop in ";；" and dash_open))
@@ -164,47 +190,19 @@ def _unmarked_first(text: str, position: int, limit: int) -> Boundary | None:
     return None
 
 
-def _is_section(text: str, heading: Heading, builder: Builder, context: Context) -> bool:
-    """Whether a heading's words after a stop begin a section.
-
-    They do where a first label or nothing more follows; in a flat source also where an actor is
-    named, or where the preamble goes on.
+def _before_second(
+    text: str, position: int, limit: int, builder: Builder, context: Context
+) -> Boundary | None:
+    """The first label of a list that nothing leads into, where the next line begins with its
+    second, which continues no other list.
     """
-    rest = text[heading.end :].lstrip(" :：")
-    addressed = heading.kind is Kind.OPERATIVE and "-" in heading.key
-    if not rest:
-        return addressed or _first_label(context.following)
-    label = read_label(rest)
-    if label and any(reading.first for reading in label[0].readings):
-        return not label[0].is_dash or context.flat
-    if not context.flat:
-        return False
-    if heading.kind is Kind.PREAMBLE:
-        section = builder.container
-        return context.lexicon.language == "zh" and (
-            section is None or section.kind is Kind.PREAMBLE
-        )
-    return addressed or (heading.key in _DECIDING and context.lexicon.language != "en")
-
-
-def _to_end(text: str, heading: Heading, context: Context) -> Heading:
-    """The heading stretched to the line's end, where a list begins on the next line.
-
-    Then what the lexicon does not know of it belongs to it nevertheless.
-    """
-    rest = text[heading.end :]
-    runs_out = len(rest) <= _LONGEST_REST and not _SENTENCE.search(rest)
-    addressed = heading.kind is Kind.OPERATIVE and "-" in heading.key
-    if addressed and runs_out and _first_label(context.following):
-        return replace(heading, end=len(text.rstrip()))
-    return heading
-
-
-_DECIDING = frozenset({"resolves", "decides"})
-
-
-def _first_label(following: Sequence[Label]) -> bool:
-    return bool(following) and any(reading.first for reading in following[0].readings)
+    if not context.next_label or builder.continues(context.next_label):
+        return None
+    for found in _AFTER_BLANK.finditer(text, position, limit):
+        label = read_label(text, found.start())
+        if label and _has_second(text, len(text), label[0].readings[-1], [context.next_label]):
+            return Boundary(BoundaryKind.LABEL, found.start(), label[1], label=label[0])
+    return None
 
 
 def _annex(text: str, start: int, lexicon: Lexicon) -> int | None:

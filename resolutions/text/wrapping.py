@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from resolutions.text.clauses import Span
 from resolutions.text.front import find_number_line
 from resolutions.text.labels import read_bare, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
+from resolutions.text.sources import join
 
 _NARROWEST_PAGE = 55
 _WIDEST_PAGE = 130
 _FEWEST_LINES = 8
+_LONG = 60
 _ENDS = tuple(".;:,。；：，、؛،")
 
 
@@ -26,14 +26,15 @@ def join_wrapped(lexicon: Lexicon, lines: Sequence[Line]) -> tuple[tuple[Line, .
     """
     narrow = _is_page(lines)
     joined: list[Line] = []
-    first = 0
+    wrapped = set[int]()
     for line in lines:
         if joined and _goes_on(lexicon, joined[-1], line, narrow):
-            joined[-1] = _join(joined[-1], line)
-            first = first or line.number
+            joined[-1] = join(joined[-1], line)
+            wrapped.add(len(joined) - 1)
         else:
             joined.append(line)
-    return tuple(joined), first
+    first = joined[min(wrapped)].number if wrapped else 0
+    return _join_clauses(lexicon, joined, wrapped), first
 
 
 def _is_page(lines: Sequence[Line]) -> int:
@@ -58,19 +59,42 @@ def _goes_on(lexicon: Lexicon, before: Line, line: Line, width: int) -> bool:
         return not before.text.isdecimal() or bool(width)
     if not before.text or before.text.endswith(_ENDS) or read_label(line.text):
         return False
-    if lexicon.heading(line.text) or lexicon.annex.match(line.text) or lexicon.heading(before.text):
+    if lexicon.heading(line.text) or lexicon.annex.match(line.text):
+        return False
+    if _is_heading(lexicon, before.text):
         return False
     if lexicon.opening.match(line.text) or find_number_line(lexicon, before.text):
         return False
     tail = before.text.rpartition("\n")[2]
     if width and len(before.text) >= width * 0.7 and tail:
         return True
-    long_enough = len(before.text) > 60
+    long_enough = len(before.text) > _LONG
     return long_enough and line.text[0].islower() and before.text[-1].isalnum()
 
 
-def _join(before: Line, line: Line) -> Line:
-    glue = "" if before.text[-1] == "-" or ord(before.text[-1]) > 0x2E80 else " "
-    shift = len(before.text) + len(glue)
-    moved = tuple(Span(s.start + shift, s.end + shift, s.kind, s.target) for s in line.spans)
-    return replace(before, text=before.text + glue + line.text, spans=(*before.spans, *moved))
+def _is_heading(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line is a heading, and not the beginning of a sentence, as in a text of the
+    United Nations, whose sections begin with a capital and go on in the same line.
+    """
+    found = lexicon.heading(text)
+    return found is not None and (found.known or not text[0].isupper())
+
+
+def _join_clauses(lexicon: Lexicon, lines: Sequence[Line], wrapped: set[int]) -> tuple[Line, ...]:
+    """Join what was joined already to a line before it that ended with a comma: a wrapped line
+    that begins small is no section of its own.
+    """
+    joined: list[Line] = []
+    for index, line in enumerate(lines):
+        if joined and index in wrapped and _follows_comma(lexicon, joined[-1], line):
+            joined[-1] = join(joined[-1], line)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _follows_comma(lexicon: Lexicon, before: Line, line: Line) -> bool:
+    small = line.text[0].islower() and before.role is Role.UNKNOWN and line.role is Role.UNKNOWN
+    if not small or not before.text.endswith(",") or len(before.text) <= _LONG:
+        return False
+    return not (read_label(line.text) or lexicon.heading(line.text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -28,13 +29,24 @@ class Heading:
     """What a heading says: its section's kind and canonical key.
 
     `end` is how many characters of the text belong to it; `known` is false where words of it
-    are in no list.
+    are in no list; `addressed` says that it names whom it addresses.
     """
 
     kind: Kind
     key: str
     end: int
     known: bool
+    addressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conference or assembly that was held or convened; `place` is its English name."""
+
+    key: str
+    body: str
+    year: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,11 @@ class Forms:
     def match(self, text: str, position: int = 0) -> tuple[str, int] | None:
         """The key of the longest form that stands at `position`, and where it ends."""
         found = self.pattern.match(text, position)
-        return (self.keys[fold(found.group())], found.end()) if found else None
+        return (self.key_of(found.group()), found.end()) if found else None
+
+    def key_of(self, form: str) -> str:
+        """The key of a form as it is written in a text."""
+        return self.keys[_squeeze(form)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,8 @@ class Lexicon:
     modifiers: Forms
     actors: Forms
     connectives: Forms
+    together: re.Pattern[str]
+    infinitive: re.Pattern[str]
     annex: re.Pattern[str]
     closing: Forms
     furniture: re.Pattern[str]
@@ -84,10 +102,13 @@ class Lexicon:
         if not key:
             return None
         kind = Kind.PREAMBLE if key[0] in self.preamble else Kind.OPERATIVE
+        verb = len(key)
         while actor := self._actor(text, end, after_actor=len(key) > 1 and kind is Kind.OPERATIVE):
             key, end = [*key, *actor[0]], actor[1]
+        if key[verb + 1 :] and (together := self.together.match(text, end)):
+            key, end = _as_helpers(key, verb), together.end()
         rest = text[end:].strip(" ,:،，：*_\u00a0")
-        return Heading(kind, _join(key), end, known=not rest)
+        return Heading(kind, _join(key), end, known=not rest, addressed=len(key) > verb)
 
     def _verb(self, text: str, position: int) -> tuple[list[str], int]:
         """Modifiers and verb at `position`: canonical words, verb first, and where they end."""
@@ -135,7 +156,7 @@ def load(language: str) -> Lexicon:
         raise KeyError(language)
     data = _table(f"{language}.toml")
     words = data["words"]
-    annexes = "|".join(_pattern(form, language) for form in words["annex"])
+    annexes = _any(words["annex"], language)
     return Lexicon(
         language=language,
         number_lines=tuple(re.compile(p, re.IGNORECASE) for p in data["number_line"]),
@@ -149,9 +170,20 @@ def load(language: str) -> Lexicon:
         modifiers=_forms(data["modifiers"], language),
         actors=_forms(data["actors"], language),
         connectives=_forms(data["connectives"], language),
-        annex=re.compile(f"(?:{annexes})", re.IGNORECASE),
+        together=re.compile(_any(words["together"], language), re.IGNORECASE),
+        infinitive=re.compile(rf"[\s,]*{_any(words['infinitive'], language)}", re.IGNORECASE),
+        annex=re.compile(annexes, re.IGNORECASE),
         closing=_forms({"closing": words["closing"]}, language),
         furniture=re.compile("|".join(f"(?:{p})" for p in words["furniture"]), re.IGNORECASE),
+    )
+
+
+@cache
+def sessions() -> tuple[Session, ...]:
+    """Every conference and assembly whose editions a text may cite, body by body."""
+    return tuple(
+        Session(edition["key"], edition["body"], edition["year"], edition["places"]["en"][0])
+        for edition in _table("editions.toml")["edition"]
     )
 
 
@@ -172,20 +204,31 @@ def _table(name: str) -> dict[str, Any]:
 
 def _forms(table: dict[str, list[str]], language: str) -> Forms:
     keys = {fold(form): key for key, forms in table.items() for form in forms}
-    longest_first = sorted(keys, key=len, reverse=True)
-    alternatives = "|".join(_pattern(form, language) for form in longest_first) or "(?!)"
-    return Forms(re.compile(f"(?:{alternatives})", re.IGNORECASE), keys)
+    pattern = re.compile(_any(keys, language), re.IGNORECASE)
+    return Forms(pattern, {_squeeze(form): key for form, key in keys.items()})
+
+
+def _any(forms: Iterable[str], language: str) -> str:
+    """A regular expression for any of some forms, the longest first; without forms, for none."""
+    longest_first = sorted(map(fold, forms), key=len, reverse=True)
+    return f"(?:{'|'.join(_pattern(form, language) for form in longest_first) or '(?!)'})"
 
 
 def _pattern(form: str, language: str) -> str:
     """A regular expression for one form; words end at word boundaries.
 
-    Chinese has none, and the Arabic "and" is written onto the next word.
+    Chinese has none, and the Arabic "and" is written onto the next word. Extracts lose a blank at
+    the end of a line, or leave one behind a hyphen there.
     """
     written_on = language == "zh" or (language == "ar" and form.split()[-1] == "و")
     words = [re.escape(word).replace("'", _APOSTROPHES) for word in form.split()]
     boundary = r"\b" if form[-1].isalnum() and not written_on else ""
-    return r"\s+".join(words) + boundary
+    return r"\s*".join(words).replace(r"\-", r"\-\s?") + boundary
+
+
+def _squeeze(form: str) -> str:
+    """A form without the blanks that extracts lose."""
+    return fold(form).replace(" ", "")
 
 
 def _skip(text: str, position: int) -> int:
@@ -202,6 +245,16 @@ def _with_marks(text: str, position: int, end: int) -> int:
             return index
         position += not _ARABIC_MARKS.match(text, index)
     return len(text)
+
+
+def _as_helpers(key: list[str], verb: int) -> list[str]:
+    """The key of a heading whose first actor is to act together with the others.
+
+    Chinese puts what says so behind them all.
+    """
+    others = [word for word in key[verb + 1 :] if word != "and"]
+    last = ["and", others[-1]] if len(others) > 1 else others
+    return [*key[: verb + 1], "in-collaboration-with", *others[:-1], *last]
 
 
 def _join(words: list[str]) -> str:
