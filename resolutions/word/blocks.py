@@ -23,6 +23,7 @@ from resolutions.word.marks import (
 )
 from resolutions.word.markup import Element, child, child_value, clean, is_on, number, value, w
 from resolutions.word.numbering import Counters
+from resolutions.word.package import PackageError
 from resolutions.word.paragraphs import ParagraphReader
 from resolutions.word.runs import PAGE_BREAK, Inline
 
@@ -30,6 +31,7 @@ WRAPPERS = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")})
 PARAGRAPH, TABLE, ROW, CELL = w("p"), w("tbl"), w("tr"), w("tc")
 REVISED_CELLS = {w("cellIns"): "ins", w("cellDel"): "del"}
 HERE = (True, True)
+MAX_PARAGRAPHS = 20_000
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class BlockReader:
         self._shaper = shaper
         self.boxes: list[tuple[Block, ...]] = []
         self.remarks: dict[str, Remark] = {}
+        self._count = 0
 
     def remark(self, code: str, message: str) -> None:
         """Note something once."""
@@ -100,16 +103,19 @@ class BlockReader:
         here: tuple[bool, bool],
         last: bool,
     ) -> Paragraph:
+        self._count += 1
+        if self._count > MAX_PARAGRAPHS:
+            raise PackageError("too-complex")
         looks = self._shaper.looks(element)
         runs = part.inline.read(element, looks.formatting, around)
         if part.inline.boxes:
             boxes, part.inline.boxes = part.inline.boxes, []
             for box, marks in boxes:
                 self.boxes.append(self.blocks(box, part, marks))
-        before, after = (
-            exists and (last or not is_gone(looks.revisions, view))
-            for exists, view in zip(here, View, strict=True)
-        )
+        before, after = here
+        if looks.revisions and not last:
+            before = before and not is_gone(looks.revisions, View.BEFORE)
+            after = after and not is_gone(looks.revisions, View.AFTER)
         return Paragraph(
             runs=runs,
             shape=looks.shape,

@@ -27,9 +27,8 @@ MAX_TOTAL = 50_000_000
 MAX_RATIO = 100
 SMALL = 500_000  # below this a high ratio is harmless: an empty style sheet packs very well
 MAX_XML = 20_000_000
-MAX_MARKUP = 400_000  # tags in one part, start and end
-MAX_WORK = 700_000  # tags in all parts that are read
-MAX_DEPTH = 200
+MAX_MARKUP = 150_000  # tags in one part, start and end
+MAX_WORK = 250_000  # tags in all parts that are read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CHUNK = 65_536

@@ -38,15 +38,18 @@ class ParagraphReader:
     def __init__(self, styles: Stylesheet, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
+        self._unset: Looks | None = None
 
     def looks(self, paragraph: Element) -> Looks:
         """The looks of a paragraph, and what they were before a tracked change of them."""
         properties = child(paragraph, "pPr")
         style = self._styles.paragraph(child_value(properties, "pStyle"))
         if properties is None:
-            listed = self._listed(NOWHERE, style.place, None)
-            shape = self._shape(NOWHERE, style.place, listed).shape(style.name)
-            return Looks(shape, style.formatting, (), None, listed, listed)
+            if self._unset is None:
+                listed = self._listed(NOWHERE, style.place, None)
+                shape = self._shape(NOWHERE, style.place, listed).shape(style.name)
+                self._unset = Looks(shape, style.formatting, (), None, listed, listed)
+            return self._unset
         shape, listed = self._resolve(properties)
         former, former_list = shape, listed
         reshaping = None

@@ -36,7 +36,7 @@ from resolutions.word.markup import (
     value,
     w,
 )
-from resolutions.word.package import Relation
+from resolutions.word.package import PackageError, Relation
 from resolutions.word.stylesheet import Stylesheet, formatting
 
 CODE = frozenset({w("instrText"), w("delInstrText")})
@@ -56,6 +56,8 @@ NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 RUN = w("r")
 LOOKS = w("rPr")
 PAGE_BREAK = "\f"  # inside the reader only: there it ends a paragraph
+MOST_COMMENTS = 100  # that cover one stretch; further ones are not anchored
+DEEPEST_FIELD = 100
 LINKED = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
 ADDRESS = re.compile(r"(?:https?|ftp|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
 
@@ -91,6 +93,7 @@ class Inline:
     anchors: dict[str, str] = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     comments: set[str] = field(default_factory=set)
+    _covering: tuple[str, ...] = ()
     _runs: list[Run] = field(default_factory=list)
     _base: Formatting = PLAIN
     _skip_gap: bool = False
@@ -146,10 +149,13 @@ class Inline:
             self._children(element, around)
 
     def _comment_start(self, element: Element, around: Around) -> None:
-        self.comments.add(value(element, "id") or "")
+        if len(self.comments) < MOST_COMMENTS:
+            self.comments.add(value(element, "id") or "")
+            self._covering = tuple(sorted(self.comments))
 
     def _comment_end(self, element: Element, around: Around) -> None:
         self.comments.discard(value(element, "id") or "")
+        self._covering = tuple(sorted(self.comments))
 
     def _run(self, run: Element, around: Around) -> None:
         looks = child(run, "rPr")
@@ -224,6 +230,8 @@ class Inline:
     def _field(self, element: Element) -> None:
         kind = value(element, "fldCharType")
         if kind == "begin":
+            if len(self.fields) == DEEPEST_FIELD:
+                raise PackageError("too-complex")
             self.fields.append(Field())
         elif self.fields and kind == "separate":
             top = self.fields[-1]
@@ -246,7 +254,7 @@ class Inline:
             label = "".join(e.text or "" if e.tag in TEXT else symbol(e) for e in after)
         self.anchors.setdefault(key, clean(label).strip())
         own = replace(own, superscript=True, subscript=False)
-        self._runs.append(Run("", own, around.revisions, key, around.link, self._covering(), marks))
+        self._runs.append(Run("", own, around.revisions, key, around.link, self._covering, marks))
 
     def _emit(self, text: str, own: Formatting, marks: Reformatting | None, around: Around) -> None:
         """One more piece of visible text; field codes are not visible."""
@@ -259,10 +267,7 @@ class Inline:
         if self._skip_gap and text:
             self._skip_gap = False
             text = text[1:] if text[0].isspace() else text
-        self._runs.append(Run(text, own, around.revisions, "", link, self._covering(), marks))
-
-    def _covering(self) -> tuple[str, ...]:
-        return tuple(sorted(self.comments)) if self.comments else ()
+        self._runs.append(Run(text, own, around.revisions, "", link, self._covering, marks))
 
 
 HANDLERS: dict[str | bytes | bytearray | object, Callable[[Inline, Element, Around], None]] = {

@@ -83,6 +83,7 @@ class Stylesheet:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, StyleLooks] = {}
+        self._paragraphs: dict[str, StyleLooks] = {}
         self._default = ""
         self._base = PLAIN
         self._base_place = NOWHERE
@@ -100,8 +101,13 @@ class Stylesheet:
     def paragraph(self, style: str | None) -> StyleLooks:
         """The looks of a paragraph style, of the default one for `None` or an unknown id."""
         known = style if style in self._elements else self._default
-        looks = self._look_up(known or "", self._base, self._base_place)
-        return replace(looks, name="") if known == self._default else looks
+        found = self._paragraphs.get(known or "")
+        if found is None:
+            found = self._look_up(known or "", self._base, self._base_place)
+            if known == self._default:
+                found = replace(found, name="")
+            self._paragraphs[known or ""] = found
+        return found
 
     def character(self, style: str | None, base: Formatting) -> Formatting:
         """The base as a character style changes it: toggles flip what the base already has."""
