@@ -205,19 +205,17 @@ def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
     if not any(PAGE_BREAK in run.text for run in paragraph.runs):
         yield paragraph
         return
+    cuts = [
+        (replace(run, text=text), bool(order))
+        for run in paragraph.runs
+        for order, text in enumerate(run.text.split(PAGE_BREAK))
+    ]
+    end = max((at for at, (run, _) in enumerate(cuts) if run.text or run.note), default=-1)
     piece: list[Run] = []
-    rest = paragraph
-    for order, run in enumerate(paragraph.runs):
-        if PAGE_BREAK not in run.text:
-            piece.append(run)
-            continue
-        parts = run.text.split(PAGE_BREAK)
-        following = any(later.text.strip(PAGE_BREAK) for later in paragraph.runs[order + 1 :])
-        for place, text in enumerate(parts):
-            piece.append(replace(run, text=text))
-            more = following or any(parts[place + 1 :])
-            if place < len(parts) - 1 and more and any(one.text or one.note for one in piece):
-                yield replace(rest, runs=merged(piece), revisions=run.revisions, reshaping=None)
-                rest = replace(rest, label=Label())
-                piece = []
-    yield replace(rest, runs=merged(piece))
+    for at, (run, broken) in enumerate(cuts):
+        if broken and at <= end and any(one.text or one.note for one in piece):
+            yield replace(paragraph, runs=merged(piece), revisions=run.revisions, reshaping=None)
+            paragraph = replace(paragraph, label=Label())
+            piece = []
+        piece.append(run)
+    yield replace(paragraph, runs=merged(piece))
