@@ -141,6 +141,19 @@ def test_a_footnote_is_found_wherever_it_stands() -> None:
     assert pairs["footnote-1"] == "footnote-2"
 
 
+def test_a_footnote_reworded_elsewhere_goes_by_its_label() -> None:
+    note = Clause(Kind.FOOTNOTE, label="1", text="These include small islands.")
+    longer = replace(note, text="These include all of the small islands and the poorest countries.")
+    before = text(replace(section("recalling", *RULES), children=(*lettered(*RULES), note)))
+    pair = next(
+        p
+        for p in align(before, text(section("recalling", *RULES), longer))
+        if p.before and p.before.kind is Kind.FOOTNOTE
+    )
+    assert pair.after is not None
+    assert pair.reason is Reason.LABEL
+
+
 def test_annexes_go_by_number() -> None:
     def annex(number: int, title: str) -> Clause:
         return Clause(Kind.ANNEX, heading=f"ANNEX {number}", key=f"annex-{number}", text=title)
@@ -158,6 +171,18 @@ def test_a_split_clause_is_in_two_pairs() -> None:
     assert [p.after.label for p in split if p.after] == ["a)", "b)"] or [
         p.after.label for p in split if p.after
     ] == ["b)", "a)"]
+
+
+def test_a_clause_split_in_three_is_in_three_pairs() -> None:
+    whole = section("resolves", " ".join(RULES))
+    parts = section("resolves", RULES[0], RULES[1], f"{RULES[2]} {RULES[3]}")
+    assert [p.reason for p in align(text(whole), text(parts))].count(Reason.SPLIT) == 3
+
+
+def test_an_added_clause_that_repeats_its_neighbour_was_not_split_off() -> None:
+    after = section("resolves", RULES[0], "the work that was done for islands;")
+    reasons = [p.reason for p in align(text(section("resolves", RULES[0])), text(after))]
+    assert Reason.SPLIT not in reasons
 
 
 def test_two_merged_clauses_share_their_partner() -> None:
