@@ -54,7 +54,7 @@ def match(before: Sequence[str], after: Sequence[str]) -> list[Match]:
                 (start_b + b, start_b + next_b, start_a + a, start_a + next_a, depth + 1)
                 for (b, a), (next_b, next_a) in pairwise(cuts)
             )
-        elif size <= LARGEST:
+        elif size <= LARGEST and not set(sides[0]).isdisjoint(sides[1]):
             found.extend((start_b + b, start_a + a) for b, a in _shortest(*sides))
     found.sort()
     return found
