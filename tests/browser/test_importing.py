@@ -12,7 +12,7 @@ from tests.amendments.views.test_preview import rev
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 NEXT = ("the plan of the first conference;", "the very long report of the second conference,")
