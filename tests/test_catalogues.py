@@ -12,19 +12,15 @@ import pytest
 from django.conf import settings
 from django.utils.translation import to_locale
 
-from config.catalogues import LANGUAGES, collect, compile_catalogue
+from config.catalogues import LANGUAGES, WRITTEN, catalogue_path, collect, compile_catalogue
 from tests.shared_texts import IN_CI, ROOT
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
-def catalogue_path(language: str, root: Path = ROOT) -> Path:
-    return root / "locale" / language / "LC_MESSAGES" / "django.po"
-
-
 @pytest.fixture(params=LANGUAGES)
 def path(request: pytest.FixtureRequest) -> Path:
-    return catalogue_path(request.param)
+    return catalogue_path(ROOT, request.param)
 
 
 def translations(entry: polib.POEntry) -> list[str]:
@@ -42,8 +38,14 @@ def lost_placeholders(entry: polib.POEntry) -> bool:
 
 
 def test_every_language_of_the_interface_has_a_catalogue() -> None:
-    others = [to_locale(code) for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    assert others == list(LANGUAGES)
+    assert [to_locale(code) for code, _ in settings.LANGUAGES] == list(LANGUAGES)
+    assert to_locale(settings.LANGUAGE_CODE) == WRITTEN
+
+
+def test_the_written_language_says_what_the_code_says() -> None:
+    for entry in polib.pofile(str(catalogue_path(ROOT, WRITTEN))):
+        said = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+        assert translations(entry) == said
 
 
 def test_every_sentence_is_translated(path: Path) -> None:
@@ -77,8 +79,8 @@ def test_the_catalogue_holds_every_sentence_of_the_code(tmp_path: Path) -> None:
         shutil.copyfile(ROOT / file, target)
     collect(tmp_path)
     for language in LANGUAGES:
-        collected = sentences(catalogue_path(language, tmp_path))
-        kept = sentences(catalogue_path(language))
+        collected = sentences(catalogue_path(tmp_path, language))
+        kept = sentences(catalogue_path(ROOT, language))
         assert (collected - kept, kept - collected) == (set(), set()), "run: make messages"
 
 

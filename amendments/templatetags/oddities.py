@@ -1,11 +1,14 @@
-"""What was odd in a file, in the language of the interface."""
+"""What was odd in a file and where its uploader disagrees, in the language of the interface."""
 
 from __future__ import annotations
 
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
-from resolutions.text.clauses import Oddity
+from amendments.services.plans import Conflict
+from resolutions.models import LANGUAGES, InstrumentKind
+from resolutions.models.instruments import STANDING_BODIES, Action
+from resolutions.text.clauses import Oddity, OddityKind
 
 register = template.Library()
 
@@ -33,7 +36,44 @@ SENTENCES = (
 )
 
 
+# What the reader of Word files remarks, which is the detail of a sentence.
+REMARKS = (
+    gettext_noop("The file holds macros; they are ignored."),
+    gettext_noop("The file holds embedded files; they are ignored."),
+    gettext_noop("The file holds ActiveX controls; they are ignored."),
+    gettext_noop("The file holds parts in another format; they are ignored."),
+    gettext_noop("The file holds text boxes; they stand apart from the text."),
+    gettext_noop("The file tracks changes of single table cells."),
+    gettext_noop("A field is not closed; text after it may be missing."),
+)
+
+
 @register.filter
 def oddity_words(oddity: Oddity) -> str:
     """The sentence that says it."""
-    return gettext(oddity.kind.value).replace("{}", oddity.detail)
+    is_remark = oddity.kind is OddityKind.WORD_REMARK
+    detail = gettext(oddity.detail) if is_remark else oddity.detail
+    return gettext(oddity.kind.value).replace("{}", detail)
+
+
+@register.filter
+def said_in_file(conflict: Conflict) -> str:
+    """What the file says, in words."""
+    return _in_words(conflict.name, conflict.in_file)
+
+
+@register.filter
+def said_by_person(conflict: Conflict) -> str:
+    """What the person says, in words."""
+    return _in_words(conflict.name, conflict.given)
+
+
+def _in_words(name: str, value: str) -> str:
+    """The words for a code; a number, a year or a place as it is."""
+    words = {
+        "body": {code: gettext(title) for code, title in STANDING_BODIES},
+        "kind": dict(InstrumentKind.choices),
+        "action": dict(Action.choices),
+        "language": dict(LANGUAGES),
+    }
+    return str(words.get(name, {}).get(value, value))
