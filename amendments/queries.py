@@ -14,7 +14,7 @@ from typing import cast
 from django.core.cache import cache
 from django.db.models import Max
 
-from amendments.redline.changes import Change, ChangeKind, compare
+from amendments.redline.changes import Change, ChangeKind, compare, count
 from resolutions import queries
 from resolutions.models import Clause, Version
 
@@ -66,23 +66,13 @@ def change_counts(versions: Sequence[Version], language: str) -> dict[int, Count
         if version.predecessor_id in there
     ]
     found = zip(steps, compare_steps(steps, language), strict=True)
-    return {after.pk: count_kinds(changes) for (_before, after), changes in found}
+    return {after.pk: _count(changes) for (_before, after), changes in found}
 
 
-def count_kinds(changes: Changes) -> Counter[ChangeKind]:
+def _count(changes: Changes) -> Counter[ChangeKind]:
     """How many clauses underwent what; nothing where one of the two texts is missing."""
-    if not (any(c.before for c in changes) and any(c.after for c in changes)):
-        return Counter()
-    return Counter(
-        change.kinds[0]
-        for change in changes
-        if change.kinds[0] is not ChangeKind.SAME and not is_origin(change)
-    )
-
-
-def is_origin(change: Change) -> bool:
-    """Whether the change is the place that a moved clause left; its destination tells the rest."""
-    return ChangeKind.MOVED in change.kinds and change.after is None
+    both = any(c.before for c in changes) and any(c.after for c in changes)
+    return count(changes) if both else Counter()
 
 
 def _stamps(steps: Sequence[tuple[Version, Version]]) -> Mapping[int, int]:

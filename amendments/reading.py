@@ -115,13 +115,9 @@ class Redline:
 
     @cached_property
     def counts(self) -> tuple[tuple[ChangeKind, int], ...]:
-        """How many clauses each kind of change befell."""
+        """How many clauses changed, by their most telling kind."""
         found = count(self.changes)
-        return tuple(
-            (kind, found[kind])
-            for kind in ChangeKind
-            if found[kind] and kind is not ChangeKind.SAME
-        )
+        return tuple((kind, found[kind]) for kind in ChangeKind if found[kind])
 
     @cached_property
     def changed(self) -> int:

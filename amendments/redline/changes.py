@@ -223,13 +223,20 @@ def _alone(clause: Clause, op: Op) -> Parts:
 
 
 def count(changes: Iterable[Change]) -> Counter[ChangeKind]:
-    """How many clauses each kind of change befell; a move counts once, at its destination."""
+    """How many clauses changed, each by its most telling kind, so that the sum is their number.
+
+    A clause that moved counts once, at its destination; unchanged ones do not count.
+    """
     return Counter(
-        kind
+        change.kind
         for change in changes
-        for kind in change.kinds
-        if not (change.after is None and ChangeKind.MOVED in change.kinds)
+        if change.kind is not ChangeKind.SAME and not is_origin(change)
     )
+
+
+def is_origin(change: Change) -> bool:
+    """Whether the change is the place that a moved clause left; its destination tells the rest."""
+    return change.after is None and ChangeKind.MOVED in change.kinds
 
 
 def as_json(changes: Iterable[Change]) -> list[dict[str, object]]:
