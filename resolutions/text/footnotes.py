@@ -9,6 +9,18 @@ from resolutions.text.clauses import Kind, OddityKind, Span, SpanKind
 from resolutions.text.lines import Line
 from resolutions.text.sources import cut
 
+# What stands behind and ahead of an anchor, the surest first: a word in small letters, one in
+# capitals (which may be a code: `C2`, `IPv6`), and a Chinese word that goes on without a blank,
+# unless the number counts or numbers something there.
+_ANCHORED = (
+    (r"(?:[^\W\dA-Z_]{2}|[)）”\"’*])", r"(?![\w)）])"),
+    (r"(?:[^\W\d_]|[)）”\"’*])", r"(?![\w)）])"),
+    (
+        r"[\u4e00-\u9fff](?<![第共约近达至在和与及])",
+        r"(?=[\u4e00-\u9fff])(?![号段条款年月日个项次届章节类部卷期])",
+    ),
+)
+
 
 def split_notes(line: Line) -> list[tuple[str, Line]]:
     """The notes that stand in one line, each with its label: `1 Text. 2 Text.`"""
@@ -63,17 +75,14 @@ def _resolved(node: Node, span: Span, notes: dict[str, Node], anchored: set[str]
 
 
 def _anchor(label: str, note: Node, nodes: list[Node]) -> bool:
-    """Mark the last place before a note where its label stands right behind a word.
-
-    A word in small letters goes before one in capitals, which may be a code (`C2`, `IPv6`).
-    """
+    """Mark the last place before a note where its label stands right behind a word."""
     before = nodes[: next(i for i, node in enumerate(nodes) if node is note)]
-    for behind in (r"[^\W\dA-Z_]{2}|[)）”\"’*]", r"[^\W\d_]|[)）”\"’*]"):
-        pattern = re.compile(rf"(?:{behind})(?P<anchor>{re.escape(label)})(?![\w)）])")
+    for behind, ahead in _ANCHORED:
+        pattern = re.compile(f"{behind}(?P<anchor>{re.escape(label)}){ahead}")
         for node in reversed(before):
             found = pattern.search(node.text) if node.kind is not Kind.FOOTNOTE else None
             if found:
-                span = Span(found.start("anchor"), found.end(), SpanKind.FOOTNOTE, label)
+                span = Span(found.start("anchor"), found.end("anchor"), SpanKind.FOOTNOTE, label)
                 node.spans = tuple(sorted((*node.spans, span)))
                 return True
     return False

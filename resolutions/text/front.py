@@ -24,8 +24,7 @@ _SHORT_YEAR = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(（]\s*(?P<inside>[^()（）]*?)\s*[)）]")
 _COMMA = re.compile(r"\s*[,，،:：]")
-LONG = 120
-"""A number line longer than this has the title, and more, run into it."""
+_LONG = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,18 @@ def find_number_line(lexicon: Lexicon, text: str) -> NumberLine | None:
         found = pattern.match(text, start)
         if found and not text[found.end() :].strip(" .*"):
             return _number_line(lexicon, found, 0, len(text.rstrip()), prefix)
-    if len(text) <= LONG:
+    if not is_long(lexicon, text):
         return None
     everywhere = (found for pattern in lexicon.number_lines for found in pattern.finditer(text))
     for found in sorted(everywhere, key=lambda found: found.start()):
         if find_opening(lexicon, text, found.end()):
             return _number_line(lexicon, found, found.start(), found.end(), None)
     return None
+
+
+def is_long(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line of the front is so long that more must be run into it; Chinese is shorter."""
+    return len(text) * (2 if lexicon.language == "zh" else 1) > _LONG
 
 
 def find_opening(lexicon: Lexicon, text: str, position: int = 0) -> Opening | None:

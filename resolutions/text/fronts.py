@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from resolutions.text.building import Node
 from resolutions.text.clauses import Edition, Kind, OddityKind
 from resolutions.text.front import (
-    LONG,
     NumberLine,
     Opening,
     find_number_line,
     find_opening,
     is_history,
+    is_long,
     last_edition,
 )
 from resolutions.text.headings import find_heading
@@ -101,7 +101,7 @@ class _Reader:
             line = self.run.lines[index]
             start = number.end if number and index == first else 0
             found = find_opening(self.run.lexicon, line.text, start)
-            if found and (found.start == 0 or len(line.text) > LONG):
+            if found and (found.start == 0 or is_long(self.run.lexicon, line.text)):
                 return index, found
             heading = find_heading(self.run, index) if index > first else None
             if heading and heading.known:

@@ -166,8 +166,8 @@ def _is_clause(
 
 def _begins_clause(text: str, end: int) -> bool:
     """Whether what follows a bare number reads like a clause and not like a quantity."""
-    rest = text[end : end + 4].lstrip()
-    return bool(rest) and (rest.startswith("to ") or ord(rest[0]) > 0x2E80)
+    rest = text[end : end + 5].lstrip()
+    return bool(rest) and (re.match(r"to [a-z]", rest) is not None or ord(rest[0]) > 0x2E80)
 
 
 def _has_second(text: str, end: int, first: Reading, following: Sequence[Label]) -> bool:
