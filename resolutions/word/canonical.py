@@ -20,9 +20,11 @@ from resolutions.word.marks import (
     Cell,
     Comment,
     Document,
+    Formatting,
     Label,
     NoteKind,
     Paragraph,
+    Reformatting,
     Revision,
     RevisionKind,
     Row,
@@ -142,22 +144,24 @@ class _Change:
         if label != Label():
             runs = (*_label_runs(label), *runs)
         reshaping = paragraph.reshaping
+        if reshaping and reshaping.former == paragraph.shape:
+            reshaping = None
         return Paragraph(
             runs=merged(map(self.run, runs)),
             shape=paragraph.shape,
-            revisions=plain(paragraph.revisions),
+            revisions=ordered(paragraph.revisions),
             reshaping=reshaping
             and replace(reshaping, author=clean(reshaping.author), date=utc(reshaping.date)),
         )
 
     def run(self, run: Run) -> Run:
         note = self.notes.get(run.note, "")
-        formatting = run.formatting
-        if note:
-            formatting = replace(formatting, superscript=True)
-        if formatting.superscript and formatting.subscript:
-            formatting = replace(formatting, subscript=False)
+        formatting = _single_script(run.formatting, raised=bool(note))
         marks = run.reformatting
+        if marks:
+            former = _single_script(marks.former)
+            marks = Reformatting(former, clean(marks.author), utc(marks.date))
+            marks = None if former == formatting else marks
         return replace(
             run,
             text="" if note else clean(run.text),
@@ -165,7 +169,7 @@ class _Change:
             revisions=plain(run.revisions),
             note=note,
             comments=tuple(sorted(self.comments[k] for k in run.comments if k in self.comments)),
-            reformatting=marks and replace(marks, author=clean(marks.author), date=utc(marks.date)),
+            reformatting=marks,
         )
 
     def table(self, table: Table) -> Table:
@@ -175,7 +179,7 @@ class _Change:
         return replace(
             row,
             cells=tuple(self.cell(cell) for cell in row.cells),
-            revisions=plain(row.revisions),
+            revisions=ordered(row.revisions),
         )
 
     def cell(self, cell: Cell) -> Cell:
@@ -190,6 +194,18 @@ def plain(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
         mark = Revision(kind, clean(revision.author), utc(revision.date))
         kept.setdefault(kind, mark)
     return tuple(kept.values())
+
+
+def ordered(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """The plain marks of a paragraph's end or a row, which do not nest: insertion first."""
+    return tuple(sorted(plain(revisions), key=lambda mark: mark.kind, reverse=True))
+
+
+def _single_script(formatting: Formatting, *, raised: bool = False) -> Formatting:
+    """The formatting with superscript or subscript but not both; a note's anchor is raised."""
+    if not raised and not formatting.superscript:
+        return formatting
+    return replace(formatting, superscript=True, subscript=False)
 
 
 def _label_runs(label: Label) -> tuple[Run, ...]:

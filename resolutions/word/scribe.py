@@ -85,7 +85,7 @@ class Scribe:
         self._shape(place, paragraph.shape, style)
         if paragraph.revisions:
             looks = add(place, "rPr")
-            for revision in sorted(paragraph.revisions, key=lambda r: r.kind, reverse=True):
+            for revision in paragraph.revisions:
                 looks.append(self.marked(WRAPPERS[revision.kind], revision))
         if paragraph.reshaping is not None:
             change = self.dated("pPrChange", paragraph.reshaping.author, paragraph.reshaping.date)
@@ -228,7 +228,7 @@ class Scribe:
             place = add(element, "trPr")
             if row.header:
                 add(place, "tblHeader")
-            for revision in sorted(row.revisions, key=lambda r: r.kind, reverse=True):
+            for revision in row.revisions:
                 place.append(self.marked(WRAPPERS[revision.kind], revision))
         for cell in row.cells:
             self._cell(element, cell, width)
