@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
@@ -70,10 +72,10 @@ def said_by_person(conflict: Conflict) -> str:
 
 def _in_words(name: str, value: str) -> str:
     """The words for a code; a number, a year or a place as it is."""
-    words = {
-        "body": {code: gettext(title) for code, title in STANDING_BODIES},
-        "kind": dict(InstrumentKind.choices),
-        "action": dict(Action.choices),
-        "language": dict(LANGUAGES),
+    choices: dict[str, Iterable[tuple[str, object]]] = {
+        "body": [(code, gettext(title)) for code, title in STANDING_BODIES],
+        "kind": InstrumentKind.choices,
+        "action": Action.choices,
+        "language": LANGUAGES,
     }
-    return str(words.get(name, {}).get(value, value))
+    return next((str(words) for code, words in choices.get(name, ()) if code == value), value)

@@ -18,6 +18,7 @@ from amendments.redline.diff import Op, diff
 from amendments.views.access import secretariat_only
 from resolutions import queries
 from resolutions.models import Clause, PairingState, Version
+from resolutions.models.clauses import Kind as ClauseKind
 from resolutions.queries import Pairing
 from resolutions.reading import Piece, cited
 from resolutions.services.pairings import confirm_pairing, confirm_suggested, correct_pairing
@@ -109,7 +110,14 @@ def _decide(request: HttpRequest, version: Version) -> None:
     except ImportProblem as problem:
         messages.error(request, problem.message)
     else:
-        messages.success(request, _("The pairing of %(clause)s is settled.") % {"clause": clause})
+        name = _names(request, version).get(clause.address, "") or clause.get_kind_display()
+        messages.success(request, _("The pairing of %(clause)s is settled.") % {"clause": name})
+
+
+def _names(request: HttpRequest, version: Version) -> dict[str, str]:
+    """How a person cites each clause, in the language of the page."""
+    language = spoken(request, queries.languages(version)).language
+    return cited(queries.version_text(version, language))
 
 
 def _doubt(pairing: Pairing, names: dict[str, str]) -> Doubt:
@@ -132,5 +140,5 @@ def _options(version: Version, language: str) -> Iterator[Option]:
     text = queries.version_text(version.predecessor, there)
     names = cited(text)
     for clause in text.walk():
-        name = names[clause.address] or clause.address
+        name = names[clause.address] or str(ClauseKind(clause.kind).label)
         yield Option(clause.uid, f"{name}: {clause.text[:_EXCERPT]}")

@@ -26,7 +26,9 @@ from amendments.services.imports import (
 )
 from amendments.services.pairing import PlannedPair
 from amendments.views.access import secretariat_only
+from resolutions import queries
 from resolutions.models import SourceFile, Version
+from resolutions.reading import cited
 from resolutions.text.clauses import Clause
 
 _DEEPEST = 5
@@ -34,11 +36,24 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A clause that comes in, as deep as it stands, and what it is paired with."""
+    """A clause that comes in, as deep as it stands, and what it is paired with.
+
+    `name` is how a person cites that clause, `edition` where it stands.
+    """
 
     clause: Clause
     planned: PlannedPair | None
     depth: int
+    name: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A clause of the edition before that has no state in the text, and how a person cites it."""
+
+    clause: Clause
+    name: str
 
 
 @secretariat_only
@@ -131,12 +146,15 @@ def _page(
     except ImportProblem as problem:
         messages.error(request, problem.message)
         return redirect("amendments:upload")
+    names = _names(plan)
+    before = names.get(plan.predecessor.edition, {}) if plan.predecessor else {}
     context = {
         "section": "import",
         "source": source,
         "plan": plan,
         "form": form or IdentityForm(initial=_said(plan)),
-        "rows": _rows(plan),
+        "rows": _rows(plan, names),
+        "gone": tuple(Gone(clause, before.get(clause.address, "")) for clause in plan.gone),
         "certain": len(plan.pairs) - len(plan.suggested) - _count_new(plan),
         "added": _count_new(plan),
     }
@@ -159,13 +177,32 @@ def _count_new(plan: ImportPlan) -> int:
     return sum(1 for planned in plan.pairs if not planned.before and not planned.is_suggested)
 
 
-def _rows(plan: ImportPlan) -> tuple[PreviewRow, ...]:
+def _neighbours(plan: ImportPlan) -> Iterator[Version]:
+    yield from filter(None, (plan.predecessor, plan.successor))
+
+
+def _names(plan: ImportPlan) -> dict[str, dict[str, str]]:
+    """How a person cites each clause of the editions next to this one, by edition and address."""
+    names = {}
+    for version in _neighbours(plan):
+        language = queries.choose_language(queries.languages(version), plan.text.language)
+        names[version.edition] = cited(queries.version_text(version, language))
+    return names
+
+
+def _rows(plan: ImportPlan, names: dict[str, dict[str, str]]) -> tuple[PreviewRow, ...]:
     """Every clause in document order; without a pair where another language comes in."""
     pairs = {planned.clause.address: planned for planned in plan.pairs}
-    return tuple(
-        PreviewRow(clause, pairs.get(clause.address), min(depth, _DEEPEST))
-        for clause, depth in _deep(plan.text.clauses, 0)
-    )
+    editions = {version.edition: version.edition_text for version in _neighbours(plan)}
+    rows = []
+    for clause, depth in _deep(plan.text.clauses, 0):
+        planned = pairs.get(clause.address)
+        there = planned.before.address if planned and planned.before else ""
+        edition = planned.edition if planned else ""
+        name = names.get(edition, {}).get(there, "")
+        said = editions.get(edition, edition)
+        rows.append(PreviewRow(clause, planned, min(depth, _DEEPEST), name, said))
+    return tuple(rows)
 
 
 def _deep(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[Clause, int]]:

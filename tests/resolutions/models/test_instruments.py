@@ -1,7 +1,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import override
 
 from resolutions.models import Body, Resolution, Version
+from resolutions.models.instruments import Action
 from resolutions.services.versions import store_version
 from tests.trees import make_text, secretary
 
@@ -48,3 +50,32 @@ def test_an_edition_is_named_as_a_person_would() -> None:
     version = store_version(user=secretary(), text=make_text(year=2018), identities={})
     assert version.edition == "2018"
     assert version.edition_text == "Rev. Dubai, 2018"
+
+
+@pytest.mark.parametrize(
+    ("action", "place", "english", "chinese"),
+    [
+        (Action.REVISED, "Dubai", "Rev. Dubai, 2018", "2018年，迪拜，修订版"),
+        (Action.REVISED, "", "Rev. 2018", "2018年，修订版"),
+        (Action.MODIFIED, "", "Mod. 2018", "2018年，修改"),
+        (Action.NEW, "Dubai", "Dubai, 2018", "2018年，迪拜"),
+        (Action.NEW, "", "2018", "2018年"),
+        (Action.NEW, "Atlantis", "Atlantis, 2018", "2018年，Atlantis"),
+    ],
+)
+def test_an_edition_is_named_in_the_language_of_the_interface(
+    action: Action, place: str, english: str, chinese: str
+) -> None:
+    version = Version(year=2018, place=place, action=action)
+    assert version.edition_text == english
+    with override("zh-hans"):
+        assert version.edition_text == chinese
+
+
+def test_a_resolution_is_named_in_the_language_of_the_interface() -> None:
+    resolution = Resolution(body=Body(code="pp", name="Plenipotentiary Conference"), number="140")
+    version = Version(resolution=resolution, year=2018, place="Dubai", action=Action.REVISED)
+    assert str(version) == "Resolution 140 (Plenipotentiary Conference) Rev. Dubai, 2018"
+    with override("zh-hans"):
+        assert resolution.name == "第140号决议"
+        assert str(version) == "全权代表大会第140号决议（2018年，迪拜，修订版）"
