@@ -118,9 +118,9 @@ def sample(language: str) -> ResolutionText:
             children=(
                 Clause(
                     Kind.HEADING,
-                    label="1",
-                    heading=title,
-                    children=(more, table((words, "x"), ("y", words)), clause(words)),
+                    heading=f"1 {title}",
+                    text=words,
+                    children=(table((words, "x"), ("y", words)), clause(words)),
                 ),
             ),
         ),
