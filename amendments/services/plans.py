@@ -204,7 +204,7 @@ def _problems(text: ResolutionText, data: bytes) -> list[Problem]:
 
 def _imported_already(source: SourceFile) -> str:
     return _("This file was imported already, on %(date)s, as %(version)s.") % {
-        "date": date_format(source.uploaded_at, "Y-m-d"),
+        "date": date_format(source.uploaded_at, "DATE_FORMAT"),
         "version": source.version,
     }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from amendments.services.plans import Conflict
 from resolutions.models import LANGUAGES, InstrumentKind
-from resolutions.models.instruments import STANDING_BODIES, Action
+from resolutions.models.instruments import STANDING_BODIES, Action, place_here
 from resolutions.text.clauses import Oddity, OddityKind
 
 register = template.Library()
@@ -71,7 +71,9 @@ def said_by_person(conflict: Conflict) -> str:
 
 
 def _in_words(name: str, value: str) -> str:
-    """The words for a code; a number, a year or a place as it is."""
+    """The words for a code, a place by its name here; a number or a year as it is."""
+    if name == "place":
+        return place_here(value)
     choices: dict[str, Iterable[tuple[str, object]]] = {
         "body": [(code, gettext(title)) for code, title in STANDING_BODIES],
         "kind": InstrumentKind.choices,

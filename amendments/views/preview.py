@@ -28,6 +28,7 @@ from amendments.services.pairing import PlannedPair
 from amendments.views.access import secretariat_only
 from resolutions import queries
 from resolutions.models import SourceFile, Version
+from resolutions.models.instruments import place_here
 from resolutions.reading import cited
 from resolutions.text.clauses import Clause
 
@@ -168,7 +169,7 @@ def _said(plan: ImportPlan) -> dict[str, object]:
         "kind": text.kind,
         "number": text.number,
         "year": text.edition.year,
-        "place": text.edition.place,
+        "place": place_here(text.edition.place),
         "language": text.language,
     }
 

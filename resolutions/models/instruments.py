@@ -152,6 +152,11 @@ class Action(models.TextChoices):
     MODIFIED = values.Action.MODIFIED.value, _("modified")
 
 
+def place_here(place: str) -> str:
+    """What the language of the interface calls a place."""
+    return place_in(place, (get_language() or "en").split("-")[0])
+
+
 # How a person names an edition: without and with its place.
 EDITION_WORDS = {
     Action.NEW: (gettext_noop("%(year)s"), gettext_noop("%(place)s, %(year)s")),
@@ -232,7 +237,7 @@ class Version(Guarded):
     @property
     def place_text(self) -> str:
         """The place as the language of the interface calls it."""
-        return place_in(self.place, (get_language() or "en").split("-")[0])
+        return place_here(self.place)
 
     @property
     def session_text(self) -> str:

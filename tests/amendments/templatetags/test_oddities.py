@@ -46,3 +46,8 @@ def test_a_remark_about_a_word_file_is_translated_inside_its_sentence() -> None:
     oddity = Oddity(0, OddityKind.WORD_REMARK, REMARKS[0])
     with override("zh-hans"):
         assert oddity_words(oddity) == "关于Word文件：文件含有宏，已忽略。"
+
+
+def test_a_place_in_dispute_has_its_name_in_the_language_of_the_interface() -> None:
+    with override("zh-hans"):
+        assert said_in_file(Conflict("place", "Kigali", "Dubai")) == "基加利"
