@@ -1,0 +1,179 @@
+"""Resolutions, decisions, recommendations and opinions: one draft for every number of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from resolutions.text.citations.editions import EditionRead, edition_at
+from resolutions.text.citations.folding import Folded
+from resolutions.text.citations.symbols import un_year
+from resolutions.text.citations.values import CitationKind, Draft
+from resolutions.text.citations.vocabulary import NUMBER, Vocabulary
+
+_NUMBER = re.compile(NUMBER)
+_UN_NUMBER = re.compile(r"(\d{2,4})/(\d{1,4})\s?([a-d])?$")
+_RADIO = re.compile(r"(?:itu|uit|мсэ)-(?P<sector>[rtdр])\s*|(?=[a-z]{1,2}\.\d)")
+_PART_LETTER = re.compile(r"\s[a-d](?![\w)])")
+_RADIO_SECTORS = {"r": "RA", "р": "RA"}
+_DRAFT_BODY = re.compile(r"\[([a-z]{2,6})[-/]")
+MANY = 40
+"""More numbers than this no list has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every reader gets: the words of the language, the text, and where it is."""
+
+    words: Vocabulary
+    source: Folded
+
+
+def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
+    """The drafts of the list that begins with the act at `[start, end)`.
+
+    Their `group` is the place where the list begins. An edition's bracket belongs to the numbers
+    before it that have none of their own.
+    """
+    head, head_start, head_end = _head(reading, start, end)
+    if not head:
+        return []
+    kind, many = head
+    if head_end == end:  # Chinese: the numbers stand before the head, an edition after it
+        numbers = _NUMBER.finditer(reading.source.text, start, head_start)
+        drafts = [_draft(reading, kind, *number.span()) for number in islice(numbers, MANY)]
+        if not drafts:
+            return []
+        _radio(reading, drafts, start)
+        drafts[0].start, drafts[-1].end = start, end
+        _apply(reading, drafts, edition_at(reading.words, reading.source, end))
+    else:
+        found = _NUMBER.search(reading.source.text, head_end, end + 1)
+        drafts = _listed(reading, kind, found.start(), many=many) if found else []
+        if not drafts:
+            return []
+        drafts[0].start = start
+    for draft in drafts:
+        draft.group = start
+    return drafts if _is_citation(reading, drafts, start) else []
+
+
+def _head(
+    reading: Reading, start: int, end: int
+) -> tuple[tuple[CitationKind, bool] | None, int, int]:
+    """The kind of the act and whether its head stands in the plural, and where the head stands."""
+    found = reading.words.parts["heads"].search(reading.source.text, start, end)
+    if not found:
+        return None, start, end
+    return reading.words.heads[" ".join(found.group().split())], found.start(), found.end()
+
+
+def _radio(reading: Reading, drafts: list[Draft], start: int) -> None:
+    """Give the numbers of a list the sector that is named before them all."""
+    prefix = _RADIO.match(reading.source.text, start)
+    if prefix and prefix["sector"]:
+        for draft in drafts:
+            draft.body, draft.explicit = _RADIO_SECTORS.get(prefix["sector"], ""), True
+
+
+def _listed(reading: Reading, kind: CitationKind, position: int, *, many: bool) -> list[Draft]:
+    """The numbers from `position` on, each with its edition or date."""
+    text, words = reading.source.text, reading.words
+    drafts: list[Draft] = []
+    open_drafts: list[Draft] = []
+    while len(drafts) < MANY and (found := _NUMBER.match(text, position)):
+        draft = _draft(reading, kind, *found.span())
+        drafts.append(draft)
+        open_drafts.append(draft)
+        if edition := edition_at(words, reading.source, draft.end):
+            _apply(reading, open_drafts, edition)
+            open_drafts = []
+        elif draft.kind is CitationKind.UN_DOCUMENT:
+            _date(reading, draft)
+        following = words.parts["join"].match(text, draft.end)
+        position = following.end() if following else draft.end
+        if not following or not _goes_on(reading, position, draft, many=many):
+            break
+    return drafts
+
+
+def _goes_on(reading: Reading, position: int, before: Draft, *, many: bool) -> bool:
+    """Whether what stands after a comma or an "and" is one more number of the list."""
+    found = _NUMBER.match(reading.source.text, position)
+    if not found:
+        return False
+    if edition_at(reading.words, reading.source, found.end()):
+        return True
+    if before.kind is CitationKind.UN_DOCUMENT:
+        return "/" in found.group()
+    return many and not re.match(r"(?:19|20)\d\d$", found.group())
+
+
+def _apply(reading: Reading, drafts: list[Draft], edition: EditionRead | None) -> None:
+    """Give drafts the edition whose bracket ends the last of them."""
+    if not edition or not drafts:
+        return
+    drafts[-1].end = edition.end
+    for draft in drafts:
+        draft.year, draft.status = edition.year, edition.status
+        draft.place = reading.source.written(*edition.place) if edition.place else ""
+        if edition.body and not draft.body:
+            draft.body, draft.explicit = edition.body, True
+
+
+def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
+    """One number as it stands, with the body that its form tells."""
+    text = reading.source.text
+    draft = Draft(start, end, kind)
+    prefix = _RADIO.match(text, start)
+    number_start = prefix.end() if prefix else start
+    number = text[number_start:end]
+    if prefix:
+        sector = prefix["sector"] or ""
+        is_recommendation = kind is CitationKind.RECOMMENDATION
+        body = "" if is_recommendation else _RADIO_SECTORS.get(sector, "")
+        draft.body = body or (f"ITU-{sector.upper().replace('Р', 'R')}" if sector else "ITU-T")
+        draft.explicit = True
+    elif own := _DRAFT_BODY.match(number):
+        draft.body, draft.status = own[1].upper(), "draft"
+    draft.number = reading.source.written(number_start, end)
+    un = _UN_NUMBER.fullmatch(number)
+    if un and kind in (CitationKind.RESOLUTION, CitationKind.DECISION):
+        _united_nations(reading, draft, int(un[1]), int(un[2]))
+    return draft
+
+
+def _united_nations(reading: Reading, draft: Draft, session: int, serial: int) -> None:
+    """A number with a stroke: of the General Assembly from its 31st session on, or of ECOSOC."""
+    if not (31 <= session <= 150 or 1978 <= session <= 2100):
+        return
+    draft.kind = CitationKind.UN_DOCUMENT
+    draft.body = "UNGA" if session <= 150 else "ECOSOC"
+    draft.year = un_year(session, serial)
+    draft.explicit = True
+    letter = _PART_LETTER.match(reading.source.text, draft.end)
+    if letter and reading.source.written(letter.start(), letter.end()).strip().isupper():
+        draft.end = letter.end()
+        draft.number += reading.source.written(letter.start(), letter.end())
+
+
+def _is_citation(reading: Reading, drafts: list[Draft], start: int) -> bool:
+    """Whether the words are a citation: "resolution 2" of a picture is none."""
+    if not reading.words.capital_heads or reading.source.written(start, start + 1).isupper():
+        return True
+    return any(draft.kind is CitationKind.UN_DOCUMENT or draft.year for draft in drafts)
+
+
+def read_dated(reading: Reading, start: int, end: int) -> Draft:
+    """A resolution of the United Nations by its number and date alone, further on in a list."""
+    draft = _draft(reading, CitationKind.RESOLUTION, start, end)
+    draft.group, draft.confidence = start, 0.8
+    _date(reading, draft)
+    return draft
+
+
+def _date(reading: Reading, draft: Draft) -> None:
+    """Take the date that stands behind a number of the United Nations; it tells the year."""
+    if found := reading.words.parts["dated"].match(reading.source.text, draft.end):
+        draft.year, draft.end = found["year"], found.end()

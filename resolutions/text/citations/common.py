@@ -1,0 +1,84 @@
+"""What the recogniser knows in every language: bodies, their numbers, the places they met."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from resolutions.text.citations.folding import fold_form
+from resolutions.text.lexicon import fold as fold_place
+from resolutions.text.lexicon import places
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument without a resolution's number."""
+
+    body: str = ""
+    number: str = ""
+    year: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The data of `common.toml` and of the lexicon's editions.
+
+    `editions` has the bodies that met in a year at a place (by its English name), `towns` that
+    name for every folded name of a place in any language.
+    """
+
+    codes: dict[str, str]
+    first_session: dict[str, int]
+    numbers: dict[str, tuple[int, int]]
+    adopted_by: dict[str, list[str]]
+    turn_of_the_year: dict[str, int]
+    acronyms: dict[str, list[str]]
+    groups: dict[str, str]
+    instruments: dict[str, Instrument]
+    editions: dict[tuple[str, str], tuple[str, ...]]
+    towns: dict[str, str]
+
+    def body_of(self, year: str, place: str) -> str:
+        """The one body that met in that year at that place, empty if none or several did."""
+        town = self.town(place)
+        bodies = self.editions.get((year, town), ()) if town else ()
+        # Both radio meetings share years and places; an assembly's number says ITU-R.
+        bodies = tuple(body for body in bodies if body != "RA") if len(bodies) > 1 else bodies
+        return bodies[0] if len(bodies) == 1 else ""
+
+    def town(self, place: str) -> str:
+        """The English name of a place as written anywhere, empty if no conference met there."""
+        return self.towns.get(fold_form(place), "")
+
+
+@cache
+def common() -> Common:
+    """The common data, read once per process."""
+    data = read_table(__package__, "common.toml")
+    codes: dict[str, str] = data["codes"]
+    editions: dict[tuple[str, str], tuple[str, ...]] = {}
+    for edition in read_table("resolutions.text.lexicon", "editions.toml")["edition"]:
+        town = places()[fold_place(edition["places"]["en"][0])]
+        key = (str(edition["year"]), town)
+        editions[key] = (*editions.get(key, ()), codes[edition["body"]])
+    return Common(
+        codes=codes,
+        first_session=data["first_session"],
+        numbers={body: (low, high) for body, (low, high) in data["numbers"].items()},
+        adopted_by=data["adopted_by"],
+        turn_of_the_year=data["turn_of_the_year"],
+        acronyms=data["acronyms"],
+        groups=data["groups"],
+        instruments={key: Instrument(**facts) for key, facts in data["instruments"].items()},
+        editions=editions,
+        towns={fold_form(name): town for name, town in places().items()},
+    )
+
+
+def read_table(package: str, name: str) -> dict[str, Any]:
+    """A TOML file that lies in a package."""
+    return tomllib.loads((files(package) / name).read_text(encoding="utf-8"))

@@ -1,0 +1,86 @@
+"""What is cited by its name: action lines of WSIS, goals, instruments."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.common import common
+from resolutions.text.citations.values import CitationKind, Draft
+from resolutions.text.citations.vocabulary import known
+
+_LINE = re.compile(r"(?:(?<![a-z0-9])[cс]|جيم\s?)(1[01]|[1-9])")
+_NOTE = re.compile(r"\([^()\n]*\)")
+_GOAL = re.compile(r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?$")
+_GOALS = 17
+_RUN = 5
+"""So many action lines in a row are written as a range."""
+
+
+def read_lines(reading: Reading, start: int, end: int) -> Draft | None:
+    """Action lines, all those of a list in one draft: `C2, C5, C6`.
+
+    Without the words "action line" two of them are needed: one letter and a digit say too little.
+    """
+    text = reading.source.text
+    bare = _NOTE.sub(lambda found: " " * len(found.group()), text[start:end])
+    found = list(_LINE.finditer(bare))
+    if not found:
+        return None
+    first = found[0].start() + start
+    named = first > start or bare[found[-1].end() :].strip() != ""
+    if not reading.source.written(first, first + 1).isupper() and "a" <= text[first] <= "z":
+        return None
+    if not named and len(found) < 2:
+        return None
+    numbers = sorted({int(line[1]) for line in found})
+    return Draft(
+        start,
+        end,
+        CitationKind.ACTION_LINE,
+        body="WSIS",
+        number=_joined(numbers),
+        confidence=1.0 if named else 0.7,
+        explicit=True,
+    )
+
+
+def _joined(numbers: list[int]) -> str:
+    """`C2, C5`; a run of five and more is a range, `C1-C9, C11`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        if len(run) >= _RUN:
+            parts.append(f"C{run[0]}-C{run[-1]}")
+        else:
+            parts.extend(f"C{number}" for number in run)
+    return ", ".join(parts)
+
+
+def read_goal(reading: Reading, start: int, end: int) -> Draft | None:
+    """A Sustainable Development Goal or a target of one: `SDG 9`, `SDG 9.c`."""
+    found = _GOAL.search(reading.source.text[start:end])
+    if not found or not 1 <= int(found.group().split(".")[0]) <= _GOALS:
+        return None
+    return Draft(start, end, CitationKind.GOAL, body="UN", number=found.group(), explicit=True)
+
+
+def read_instrument(reading: Reading, start: int, end: int) -> Draft:
+    """An instrument that has no number of a resolution."""
+    key = known(reading.words.instruments, reading.source.text[start:end])
+    facts = common().instruments[key]
+    return Draft(
+        start,
+        end,
+        CitationKind.INSTRUMENT,
+        body=facts.body,
+        number=facts.number,
+        year=facts.year,
+        place=reading.words.towns.get(facts.place, facts.place),
+        explicit=True,
+    )

@@ -1,0 +1,126 @@
+"""Sessions of a Council, a commission or the General Assembly, and meetings of working groups."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.bodies import CONFERENCES, OTHER, Bodies, Named
+from resolutions.text.citations.common import common
+from resolutions.text.citations.owners import meant
+from resolutions.text.citations.symbols import full_year
+from resolutions.text.citations.values import Adopting, CitationKind, Draft
+from resolutions.text.citations.vocabulary import known
+
+_GAP = 40
+_NUMBER = re.compile(r"\d{1,3}")
+_HOLD_SESSIONS = frozenset(common().first_session) | {"ECOSOC"}
+_FAR = 400
+_SENTENCE_END = re.compile(r"[;。\n]|\.\s")
+
+
+def read_session(
+    reading: Reading, start: int, end: int, bodies: Bodies, adopting: Adopting
+) -> list[Draft]:
+    """The sessions at `[start, end)`, one draft for every number, with the body beside them.
+
+    What no body stands beside is of the body that the sentence names before it.
+    """
+    text = reading.source.text
+    found = next((m for p in reading.words.sessions if (m := p.match(text, start))), None)
+    if not found:
+        return []
+    groups = found.groupdict()
+    counted = bool(groups.get("numbers"))
+    drafts = _numbered(found) if counted else [_dated(start, end, groups)]
+    named, confidence = _owner(reading, start, end, bodies)
+    if not named or (counted and confidence < 1):
+        for draft in drafts:
+            draft.kind, draft.confidence = CitationKind.MEETING, 0.4
+        return drafts if counted else []
+    if named.end <= start and confidence == 1:
+        drafts[0].start = named.start
+    elif named.start >= end:
+        drafts[-1].end = named.end
+    for draft in drafts:
+        _complete(draft, meant(named, adopting), confidence)
+    return drafts
+
+
+def _numbered(found: re.Match[str]) -> list[Draft]:
+    drafts = [
+        Draft(*number.span(), CitationKind.SESSION, number=str(int(number.group())))
+        for number in _NUMBER.finditer(found.string, *found.span("numbers"))
+    ]
+    drafts[0].start, drafts[-1].end = found.span()[0], found.end()
+    return drafts
+
+
+def _dated(start: int, end: int, groups: dict[str, str | None]) -> Draft:
+    year = full_year(groups["year"] or "")
+    month = groups.get("month")
+    when = f"{year}-{int(month):02}" if month else year
+    return Draft(start, end, CitationKind.SESSION, year=when)
+
+
+def _complete(draft: Draft, body: str, confidence: float) -> None:
+    """Give a session its body; what a working group or a conference holds is a meeting."""
+    draft.body, draft.confidence = body, confidence
+    draft.explicit = confidence == 1.0
+    if body in CONFERENCES or body.startswith(("CWG", "EG-")) or body in ("TSAG", "TDAG", "RAG"):
+        draft.kind = CitationKind.MEETING
+    first = common().first_session.get(body)
+    if first and draft.number and not draft.year:
+        draft.year = str(first + int(draft.number))
+
+
+def _owner(reading: Reading, start: int, end: int, bodies: Bodies) -> tuple[Named | None, float]:
+    """The body whose session it is, and how sure that is."""
+    text, parts = reading.source.text, reading.words.parts
+    if inside := parts["body"].search(text, start, end):
+        return Named(start, end, known(reading.words.bodies, inside.group())), 1.0
+    named = bodies.last_before(start)
+    if _near(named, named.end if named else 0, start) and parts["session_by"].fullmatch(
+        text, named.end if named else 0, start
+    ):
+        return named, 1.0
+    after = bodies.first_after(end)
+    if _near(after, end, after.start if after else 0) and parts["session_of"].fullmatch(
+        text, end, after.start if after else 0
+    ):
+        return after, 1.0
+    if found := _last_of(bodies, start):
+        return found, 0.6 if not _SENTENCE_END.search(text, found.end, start) else 0.5
+    return None, 0.0
+
+
+def _near(named: Named | None, start: int, end: int) -> bool:
+    """Whether the body of a name can stand beside a session over the gap `[start, end)`."""
+    return named is not None and named.body != OTHER and end - start <= _GAP
+
+
+def _last_of(bodies: Bodies, start: int) -> Named | None:
+    """The last body not far before that holds sessions."""
+    named = bodies.last_before(start)
+    while named and start - named.end <= _FAR:
+        if named.body in _HOLD_SESSIONS or named.body.startswith("CWG"):
+            return named
+        named = bodies.last_before(named.start)
+    return None
+
+
+def understand(drafts: list[Draft], bodies: Bodies) -> None:
+    """Give meetings without a body that of the same number before, or the last working group."""
+    known: dict[str, str] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.start):
+        if draft.body:
+            known[draft.number] = draft.body
+        elif body := known.get(draft.number) or _last_group(bodies, draft.start):
+            draft.body, draft.confidence = body, 0.5
+
+
+def _last_group(bodies: Bodies, position: int) -> str:
+    named = bodies.last_before(position)
+    while named and not named.body.startswith("CWG"):
+        named = bodies.last_before(named.start)
+    return named.body if named else ""

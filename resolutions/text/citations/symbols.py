@@ -1,0 +1,159 @@
+"""Symbols of documents, letters and proposals; they are the same in every language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resolutions.text.citations.common import common
+from resolutions.text.citations.values import CitationKind, Draft
+
+_HERE = r"(?<![a-z0-9/&])"
+_END = r"(?![a-z0-9/])"
+_LATER = r"(?:\((?:add|rev|corr)\.?\s?\d{1,3}\))"
+
+# A Russian text may write the symbol's letters with the Cyrillic ones that look like them.
+UN = (
+    rf"{_HERE}(?:[aа]/(?:(?:res|dec|hrc|conf\.\d{{1,3}}|c\.\d|ac\.\d{{1,3}})/)*(?:s-)?\d{{1,3}}/"
+    r"|[eе]/(?:(?:res|dec|cn\.\d{1,2}|conf\.\d{1,3}|c\.\d{1,2})/)*\d{4}/)"
+    rf"(?:(?:l|inf|pv)\.)?\d{{1,4}}(?:\s?[a-d](?![\w)]))?(?:/(?:add|corr|rev)\.\d{{1,2}})*{_END}"
+)
+LETTER = rf"{_HERE}(?:cl|dm|cr|ca)[-/](?:\d{{2}}[-/])?\d{{1,5}}{_END}"
+PROPOSAL = (
+    rf"{_HERE}(?:\(?(?:add|mod|sup|noc|other)\)?\s{{1,4}})?[a-z]{{2,8}}/\d{{1,4}}(?:a\d{{1,3}})*"
+    rf"(?:\((?:add|rev)\.\d{{1,2}}\))*/\d{{1,4}}{_END}"
+)
+_SUFFIX = (
+    rf"{_LATER}*(?:-[acefrs](?![a-z]))?(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d{{1,2}}(?![\d.]))*"
+)
+DOCUMENT = (
+    rf"{_HERE}(?:itu-[rtd]/)?(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?|tsag-?"
+    r"|rag-?|rpm-?[a-z]{3}-?|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
+    r"(?:\d{2,4}(?:-\d)?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
+    rf"{_SUFFIX}){_END}"
+    rf"|{_HERE}s\d{{2}}-[a-z]{{2,5}}-c-\d{{4}}(?:!(?:[a-z]{{1,2}}\d{{1,2}}))*!msw-[acefrs]{_END}"
+)
+
+_UN_PARTS = re.compile(
+    r"(?P<organ>.)/(?P<path>(?:[a-z]+(?:\.\d+)?/)*)(?P<rest>(?:s-)?(?P<session>\d+)/"
+    r"(?P<series>[a-z]+\.)?(?P<serial>\d+)(?P<part>\s?[a-d](?!\w))?)"
+)
+_DOCUMENT_PARTS = re.compile(
+    r"(?:itu-[rtd]/)?(?P<body>.+?)-?(?P<number>(?P<year>\d{2,4})(?:-\d)?/.*?)"
+    rf"(?:-[acefrs])?(?P<later>(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d+)*)$"
+)
+_FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})")
+_PROPOSAL_PARTS = re.compile(r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+)/(?P<number>.+)")
+_ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC"}
+_CHAPTERS = {"cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
+_LATE_DRAFT = 41
+"""From this number on, drafts of a session of the General Assembly fall into the next year."""
+
+
+def read_un(start: int, folded: str, written: str) -> Draft | None:
+    """A symbol of the United Nations: `A/RES/70/125`, `E/RES/2023/3`, `A/78/L.49`."""
+    parts = _UN_PARTS.match(folded)
+    if not parts or not written[0].isupper():
+        return None
+    body = _ORGANS[parts["organ"]]
+    draft = (parts["series"] or "") == "l."
+    path = parts["path"].removesuffix("/").split("/")
+    plain = path in (["res"], [""]) and not parts["series"]
+    number = written[parts.start("rest") : parts.end("rest")] if plain else written
+    return Draft(
+        start,
+        start + len(folded),
+        CitationKind.UN_DOCUMENT,
+        body=next((_CHAPTERS[part] for part in path if part in _CHAPTERS), body),
+        number=number,
+        year=un_year(int(parts["session"]), int(parts["serial"]), draft=draft),
+        status="draft" if draft else "",
+        explicit=True,
+    )
+
+
+def un_year(session: int, serial: int, *, draft: bool = False) -> str:
+    """The year in which the General Assembly, or the Council of the UN, issued a document.
+
+    A session begins in September; what comes late in it is of the next year. Where the turn of
+    the year lies among the numbers differs a little from session to session.
+    """
+    if session > 1000:
+        return str(session)
+    turns = common().turn_of_the_year
+    late = serial >= (_LATE_DRAFT if draft else turns.get(str(session), turns["usual"]))
+    return str(common().first_session["UNGA"] + session + late)
+
+
+def read_letter(start: int, folded: str, written: str) -> Draft | None:
+    """A circular letter: `CL-15/46`."""
+    if not written[:2].isupper():
+        return None
+    year = re.match(r"..[-/](\d\d)[-/]", folded)
+    return Draft(
+        start,
+        start + len(folded),
+        CitationKind.CIRCULAR_LETTER,
+        body="ITU",
+        number=written,
+        year=full_year(year[1]) if year else "",
+        explicit=True,
+    )
+
+
+def read_proposal(start: int, folded: str, written: str) -> Draft | None:
+    """A proposal's number, with its symbol if that stands before it: `MOD ATU/35A18/1`."""
+    parts = _PROPOSAL_PARTS.match(folded)
+    if not parts or written != written.upper():
+        return None
+    return Draft(
+        start,
+        start + len(folded),
+        CitationKind.PROPOSAL,
+        body=parts["body"].upper(),
+        number=written[parts.start("number") :],
+        status=(parts["status"] or "").upper(),
+        explicit=True,
+    )
+
+
+def read_document(start: int, folded: str, written: str) -> Draft | None:
+    """A meeting's document: `C18/35-E` is document 35 of the Council of 2018 in English."""
+    if not written[0].isupper():
+        return None
+    if file := _FILE_PARTS.match(folded):
+        body, year = document_body(file["body"]), full_year(file["year"])
+        number = f"{file['year']}/{int(file['serial'])}"
+    else:
+        parts = _DOCUMENT_PARTS.match(folded)
+        if not parts:
+            return None
+        body = document_body(parts["body"])
+        number = written[parts.start("number") : parts.end("number")]
+        number += written[parts.start("later") : parts.end("later")]
+        year = "" if body.startswith(("CWG", "EG")) else full_year(parts["year"])
+    return Draft(
+        start,
+        start + len(folded),
+        CitationKind.MEETING_DOCUMENT,
+        body=body,
+        number=number,
+        year=year,
+        explicit=True,
+    )
+
+
+@cache
+def document_body(name: str) -> str:
+    """The body that a document's symbol begins with."""
+    name = name.strip("-").replace("с", "c")
+    known = {form: body for body, forms in common().acronyms.items() for form in forms}
+    return known.get(name) or common().groups.get(name) or {"c": "Council"}.get(name, name.upper())
+
+
+def full_year(digits: str) -> str:
+    """`08` is 2008, `97` is 1997; of two years run together, `20192023`, the later counts."""
+    if len(digits) in (4, 8) and digits[-4:-2] in ("19", "20"):
+        return digits[-4:]
+    short = digits[-2:]
+    return f"19{short}" if int(short) > 60 else f"20{short}"
