@@ -77,21 +77,32 @@ def _shifted(head: Block | None, group: Sequence[Block]) -> list[Block]:
 
 
 def _pulled(segment: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The paragraphs, where one with a note would bear a mark, marked on the one before instead.
+    """The paragraphs, marked on the one before where LibreOffice needs that to read them right.
 
-    LibreOffice loses the mark of a paragraph with a note, and would leave an empty paragraph.
+    It loses the mark of a paragraph with a note, and would leave an empty paragraph. And where
+    the paragraph before ends with text that comes or goes too, it takes both for one stretch,
+    the end between them included.
     """
     pulled: list[Block] = []
     for kind, blocks in groupby(segment, key=_kind):
         group = list(blocks)
-        noted = next((place for place, one in enumerate(group, 1) if _has_note(one)), 0)
-        if kind and noted and pulled and not _has_note(pulled[-1]):
-            shifted = _shifted(pulled[-1], group[:noted])
+        head = pulled[-1] if pulled else None
+        if kind and head is not None and not _has_note(head):
+            noted = next((place for place, one in enumerate(group, 1) if _has_note(one)), 0)
+            count = noted or (len(group) if _leans(head, kind) else 0)
+            shifted = _shifted(head, group[:count]) if count else []
             if shifted:
                 pulled[-1:] = shifted
-                group = group[noted:]
+                group = group[count:]
         pulled += group
     return tuple(pulled)
+
+
+def _leans(block: Block, kind: RevisionKind) -> bool:
+    """Whether a paragraph ends with text of that mark."""
+    if isinstance(block, Table) or not block.runs:
+        return False
+    return any(mark.kind is kind for mark in block.runs[-1].revisions)
 
 
 def _has_note(block: Block) -> bool:
