@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext, gettext_noop
 
 from resolutions import permissions
 from resolutions.models import LANGUAGES
@@ -12,6 +12,15 @@ from resolutions.models.clauses import Kind
 from resolutions.reading import direction
 
 register = template.Library()
+
+_LANGUAGES = {
+    "ar": gettext_noop("Arabic"),
+    "zh": gettext_noop("Chinese"),
+    "en": gettext_noop("English"),
+    "fr": gettext_noop("French"),
+    "ru": gettext_noop("Russian"),
+    "es": gettext_noop("Spanish"),
+}
 
 
 @register.simple_tag
@@ -30,6 +39,12 @@ def may_import(user: object) -> bool:
 def language_name(code: str) -> str:
     """What a text's language calls itself; the code if it is none of the six."""
     return dict(LANGUAGES).get(code, code)
+
+
+@register.filter
+def language_here(code: str) -> str:
+    """What the language of the interface calls a text's language; the code if it is unknown."""
+    return gettext(_LANGUAGES.get(code, code))
 
 
 @register.filter

@@ -26,7 +26,7 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The language a page shows, what else there is, and the wish that could not be met."""
+    """The language a page shows, what else there is, and the one wished for that is missing."""
 
     language: str
     choices: tuple[LanguageChoice, ...]
@@ -75,5 +75,5 @@ def spoken(request: HttpRequest, available: tuple[str, ...]) -> Spoken:
     return Spoken(
         language=language,
         choices=tuple(LanguageChoice(code, LANGUAGE_NAMES[code]) for code in available),
-        missing=LANGUAGE_NAMES[asked] if asked and asked != language else "",
+        missing=asked if asked != language else "",
     )

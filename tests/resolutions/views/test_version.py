@@ -72,7 +72,7 @@ def test_the_language_of_the_text_is_not_that_of_the_interface(client: Client) -
 def test_a_language_that_is_missing_is_said_to_be(client: Client) -> None:
     store()
     page = client.get(URL, {"lang": "fr"}).content.decode()
-    assert "This edition is not here in Français; it is shown in English." in page
+    assert "This edition is not here in French; it is shown in English." in page
 
 
 def test_arabic_is_set_from_right_to_left(client: Client) -> None:
