@@ -216,13 +216,13 @@ def _settled(source: Folded, drafts: Iterable[Draft]) -> tuple[Citation, ...]:
             if draft.end <= before.end or draft.confidence < before.confidence:
                 continue
             if draft.start == before.start:
-                kept.remove(before)
+                before.hidden = True
             else:
                 draft.start = before.end
         ends[draft.kind] = draft
         kept.append(draft)
     kept.sort(key=lambda draft: (draft.start, draft.end))
-    return tuple(_citation(source, draft) for draft in kept if draft.start < draft.end)
+    return tuple(_citation(source, draft) for draft in kept if not draft.hidden)
 
 
 def _citation(source: Folded, draft: Draft) -> Citation:

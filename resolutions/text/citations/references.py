@@ -23,6 +23,8 @@ class Owners:
         self._drafts = [draft for draft in drafts if draft.kind in _OWNERS]
         self._starts = [draft.start for draft in self._drafts]
         self._ends = [draft.end for draft in self._drafts]
+        self._acts = [draft for draft in self._drafts if draft.kind in ACTS]
+        self._act_ends = [draft.end for draft in self._acts]
 
     def before(self, position: int) -> Draft | None:
         """The last of them that ends at or before `position`."""
@@ -31,10 +33,8 @@ class Owners:
 
     def act_before(self, position: int) -> Draft | None:
         """The last act that ends at or before `position`, instruments and documents left out."""
-        index = bisect_right(self._ends, position) - 1
-        while index >= 0 and self._drafts[index].kind not in ACTS:
-            index -= 1
-        return self._drafts[index] if index >= 0 else None
+        index = bisect_right(self._act_ends, position) - 1
+        return self._acts[index] if index >= 0 else None
 
     def after(self, position: int) -> Draft | None:
         """The first of them that begins at or after `position`."""

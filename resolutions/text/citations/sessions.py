@@ -112,15 +112,11 @@ def _last_of(bodies: Bodies, start: int) -> Named | None:
 def understand(drafts: list[Draft], bodies: Bodies) -> None:
     """Give meetings without a body that of the same number before, or the last working group."""
     known: dict[str, str] = {}
+    groups = Bodies([named for named in bodies if named.body.startswith("CWG")])
     for draft in sorted(drafts, key=lambda draft: draft.start):
         if draft.body:
             known[draft.number] = draft.body
-        elif body := known.get(draft.number) or _last_group(bodies, draft.start):
+            continue
+        last = groups.last_before(draft.start)
+        if body := known.get(draft.number) or (last.body if last else ""):
             draft.body, draft.confidence = body, 0.5
-
-
-def _last_group(bodies: Bodies, position: int) -> str:
-    named = bodies.last_before(position)
-    while named and not named.body.startswith("CWG"):
-        named = bodies.last_before(named.start)
-    return named.body if named else ""
