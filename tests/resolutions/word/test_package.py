@@ -108,19 +108,24 @@ def test_an_entry_that_lies_about_its_size() -> None:
 )
 def test_excess_costs_little(body: str) -> None:
     data = stored(parts(body))
-    tracemalloc.start()
     start = time.process_time()
-    try:
-        read(data)
-        code = "read"
-    except PackageError as error:
-        code = error.fault.code
+    code = outcome(data)
     spent = time.process_time() - start
+    tracemalloc.start()
+    assert outcome(data) == code
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert code in {"too-complex", "damaged", "read"}
-    assert spent < 4  # tracing makes it several times slower
+    assert spent < 2  # a second on an idle machine
     assert peak < 200_000_000
+
+
+def outcome(data: bytes) -> str:
+    try:
+        read(data)
+    except PackageError as error:
+        return error.fault.code
+    return "read"
 
 
 def test_nothing_outside_is_read_and_entities_are_refused() -> None:
