@@ -15,7 +15,9 @@ from resolutions.text.labels import Reading, Style, read_bare, roman
 _DOUBLED = frozenset(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]]*\])*\s*")
 _CORE = r"[^\W_]{1,14}"
-_BRACKETED = re.compile(rf"(?P<open>[(（]?)(?P<core>{_CORE})(?P<close>[)）])(?![)）])")
+_BRACKETED = re.compile(
+    rf"(?P<open>[(（]?)(?P<core>{_CORE}|[ء-ي](?=\s))\s?(?P<close>[)）])(?![)）])"
+)
 _WHOLE = re.compile(rf"(?P<a>[(（]?{_CORE}[)）](?:bis|ter)?)(?P<b>[(（]?{_CORE}[)）](?:bis|ter)?)")
 _NUMBER = re.compile(r"(?P<core>\d{1,6}|\d{1,3}(?:\.\d{1,4})+)(?P<close>\.?)(?=[\s\u3000])")
 _DASHES = re.compile(r"[–—•▪●◦·-](?=\s)")
