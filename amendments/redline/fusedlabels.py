@@ -20,6 +20,7 @@ _BRACKETED = re.compile(
 )
 _WHOLE = re.compile(rf"(?P<a>[(（]?{_CORE}[)）](?:bis|ter)?)(?P<b>[(（]?{_CORE}[)）](?:bis|ter)?)")
 _NUMBER = re.compile(r"(?P<core>\d{1,6}|\d{1,3}(?:\.\d{1,4})+)(?P<close>\.?)(?=[\s\u3000])")
+_DIGITS = re.compile(r"(?P<core>\d+(?:\.\d+)*)(?P<close>\.?)")
 _DASHES = re.compile(r"[–—•▪●◦·-](?=\s)")
 
 
@@ -98,8 +99,7 @@ def cuts(raw: str) -> tuple[Cut, ...]:
     if whole := _WHOLE.fullmatch(raw):
         cut = (0, whole["a"], whole["b"])
         return tuple(_paired(cut, whole["a"], whole["b"], whole=True))
-    found = _BRACKETED.fullmatch(raw) or _NUMBER.fullmatch(f"{raw} ", 0, len(raw) + 1)
-    found = found or re.fullmatch(r"(?P<core>[\d.]+)(?P<close>)", raw)
+    found = _BRACKETED.fullmatch(raw) or _DIGITS.fullmatch(raw)
     if not found:
         return ()
     opening = found.groupdict().get("open") or ""
