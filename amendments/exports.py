@@ -31,17 +31,25 @@ def export_redline(
     changes: Sequence[Change],
     form: str,
     *,
+    editions: tuple[str, str] = ("", ""),
     is_demonstration: bool = False,
 ) -> Download:
-    """The redline as a file of this form (a key of MEDIA_TYPES; KeyError for any other)."""
+    """The redline as a file of this form (a key of MEDIA_TYPES; KeyError for any other).
+
+    `editions` are the names of the two versions, where the texts' own years do not say it all.
+    """
+    sides = tuple(
+        edition or str(text.edition.year or "")
+        for edition, text in zip(editions, (before, after), strict=True)
+    )
     print_as: dict[str, Callable[[], bytes]] = {
         "docx": lambda: _word(after, changes),
-        "html": lambda: _html(before, after, changes, is_demonstration).encode(),
+        "html": lambda: _html(after, changes, sides, is_demonstration).encode(),
         "txt": lambda: redline_text(changes).encode(),
         "json": lambda: as_json([change_values(change) for change in changes]).encode(),
     }
-    stem = file_name(before, "").rstrip(".")
-    name = f"{stem}-{after.edition.year or 'after'}-redline.{form}"
+    stem = file_name(before, "", sides[0]).rstrip(".")
+    name = f"{stem}-{sides[1] or 'after'}-redline.{form}"
     return Download(name, MEDIA_TYPES[form], print_as[form]())
 
 
@@ -93,9 +101,9 @@ def _bracketed(mark: Mark) -> Iterator[str]:
 
 
 def _html(
-    before: ResolutionText,
     after: ResolutionText,
     changes: Sequence[Change],
+    sides: Sequence[str],
     is_demonstration: bool,
 ) -> str:
     rows = [
@@ -114,8 +122,8 @@ def _html(
         for change in changes
     ]
     context = {
-        "before": before,
         "after": after,
+        "sides": sides,
         "rows": rows,
         "language": after.language,
         "dir": reading.direction(after.language),

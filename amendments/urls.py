@@ -12,7 +12,7 @@ from resolutions.urls import ONE
 
 app_name = "amendments"
 
-TWO = f"{ONE}compare/<int:before>/<int:after>/"
+TWO = f"{ONE}compare/<edition:before>/<edition:after>/"
 
 urlpatterns = [
     path(f"{ONE}versions/", timeline, name="timeline"),
@@ -20,7 +20,7 @@ urlpatterns = [
     path(f"{ONE}compare/", compare_pick, name="compare_pick"),
     path(TWO, compare, name="compare"),
     path(f"{TWO}download.<str:form>", compare_download, name="compare_download"),
-    path(f"{ONE}<int:edition>/pairings/", pairings, name="pairings"),
+    path(f"{ONE}<edition:edition>/pairings/", pairings, name="pairings"),
     path("import/", upload, name="upload"),
     path("import/<int:pk>/", preview, name="preview"),
     path("import/<int:pk>/confirm", confirm_import, name="confirm"),

@@ -69,7 +69,15 @@ class ResolutionAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
 class VersionAdmin(ReadOnlyAdmin):
     """Versions, drafts for the secretariat alone."""
 
-    list_display = ["resolution", "year", "place", "action", "state", "is_demonstration"]
+    list_display = [
+        "resolution",
+        "year",
+        "correction",
+        "place",
+        "action",
+        "state",
+        "is_demonstration",
+    ]
     list_filter = ["state", "action", "is_demonstration", "resolution__body"]
     list_select_related = ["resolution__body"]
 

@@ -32,8 +32,12 @@ class Download:
     content: bytes
 
 
-def export_text(text: ResolutionText, form: str, *, is_demonstration: bool = False) -> Download:
+def export_text(
+    text: ResolutionText, form: str, *, edition: str = "", is_demonstration: bool = False
+) -> Download:
     """The text as a file of this form (a key of MEDIA_TYPES; KeyError for any other).
+
+    `edition` (`2022-1`) is the version's name, where the text's own year does not say it all.
 
     The text file and the JSON hold every clause, label and character; the text file can be
     imported again. The page of a demonstration text says that it is not the official wording.
@@ -42,15 +46,19 @@ def export_text(text: ResolutionText, form: str, *, is_demonstration: bool = Fal
         "docx": lambda: writer.write(lay_out(text)),
         "html": lambda: _html(text, is_demonstration=is_demonstration).encode(),
         "txt": lambda: print_text(text).encode(),
-        "json": lambda: as_json(text_values(text)).encode(),
+        "json": lambda: as_json(_named(text, edition)).encode(),
     }
-    return Download(file_name(text, form), MEDIA_TYPES[form], print_as[form]())
+    return Download(file_name(text, form, edition), MEDIA_TYPES[form], print_as[form]())
 
 
-def file_name(text: ResolutionText, form: str) -> str:
-    """A name for the file: `council-1332-2019-en.docx`; characters that names lack become `-`."""
+def file_name(text: ResolutionText, form: str, edition: str = "") -> str:
+    """A name for the file: `council-1332-2019-en.docx`; characters that names lack become `-`.
+
+    `edition` stands in the place of the year, if it is given.
+    """
     kind = "" if text.kind == "resolution" else text.kind
-    parts = (text.body, kind, text.number, str(text.edition.year or ""), text.language)
+    year = edition or str(text.edition.year or "")
+    parts = (text.body, kind, text.number, year, text.language)
     stem = "-".join(part for part in parts if part)
     return "".join(c if c.isascii() and (c.isalnum() or c in "-.") else "-" for c in stem) + (
         f".{form}"
@@ -74,6 +82,11 @@ def text_values(text: ResolutionText, oddities: tuple[Oddity, ...] = ()) -> dict
         "clauses": [clause_values(clause) for clause in text.clauses],
         "warnings": [{"line": oddity.line, "message": oddity.message} for oddity in oddities],
     }
+
+
+def _named(text: ResolutionText, edition: str) -> dict[str, Any]:
+    """The text as JSON values, with the name of its version if it has one."""
+    return {**({"version": edition} if edition else {}), **text_values(text)}
 
 
 def clause_values(clause: Clause) -> dict[str, Any]:

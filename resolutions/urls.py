@@ -1,7 +1,8 @@
 """The pages of the resolutions app; docs/pages.md describes each."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from resolutions.editions import EditionConverter
 from resolutions.views.about import about
 from resolutions.views.download import download
 from resolutions.views.home import home, jump
@@ -9,6 +10,7 @@ from resolutions.views.resolution_list import resolution_list
 from resolutions.views.version import resolution, version
 
 app_name = "resolutions"
+register_converter(EditionConverter, "edition")
 
 ONE = "resolutions/<slug:body>/<str:designator>/"
 
@@ -18,6 +20,6 @@ urlpatterns = [
     path("jump/", jump, name="jump"),
     path("resolutions/", resolution_list, name="resolution_list"),
     path(ONE, resolution, name="resolution"),
-    path(f"{ONE}<int:edition>/", version, name="version"),
-    path(f"{ONE}<int:edition>/download.<str:form>", download, name="download"),
+    path(f"{ONE}<edition:edition>/", version, name="version"),
+    path(f"{ONE}<edition:edition>/download.<str:form>", download, name="download"),
 ]

@@ -14,6 +14,7 @@ from amendments.exports import export_redline
 from amendments.queries import compare_versions
 from amendments.reading import Redline
 from resolutions import queries, reading
+from resolutions.editions import parse_edition
 from resolutions.exports import MEDIA_TYPES
 from resolutions.models import Resolution, Version
 from resolutions.views.download import Offer, attached
@@ -23,7 +24,7 @@ VIEWS = ("inline", "side", "changes")
 
 
 def compare(
-    request: HttpRequest, body: str, designator: str, before: int, after: int
+    request: HttpRequest, body: str, designator: str, before: str, after: str
 ) -> HttpResponse:
     """The redline of two editions, in one of three views."""
     resolution = find_resolution(request, body, designator)
@@ -58,7 +59,7 @@ def compare(
 
 
 def compare_download(
-    request: HttpRequest, body: str, designator: str, before: int, after: int, form: str
+    request: HttpRequest, body: str, designator: str, before: str, after: str, form: str
 ) -> HttpResponse:
     """The redline of two editions as a file."""
     resolution = find_resolution(request, body, designator)
@@ -78,6 +79,7 @@ def compare_download(
             redline.after,
             redline.changes,
             form,
+            editions=(first.edition, second.edition),
             is_demonstration=is_demonstration,
         )
     )
@@ -100,10 +102,10 @@ def compare_pick(request: HttpRequest, body: str, designator: str) -> HttpRespon
     resolution = find_resolution(request, body, designator)
     place = [resolution.body_id, resolution.designator]
     chosen = [request.GET.get(name, "") for name in ("before", "after")]
-    if not all(year.isascii() and year.isdigit() and len(year) == 4 for year in chosen):
+    if not all(map(parse_edition, chosen)):
         return redirect("amendments:timeline", *place)
     how = {name: request.GET[name] for name in ("lang", "view") if request.GET.get(name)}
-    address = reverse("amendments:compare", args=[*place, *map(int, chosen)])
+    address = reverse("amendments:compare", args=[*place, *chosen])
     return redirect(f"{address}?{urlencode(how)}" if how else address)
 
 
@@ -116,7 +118,7 @@ def _downloads(
         "txt": _("Plain text with marks"),
         "json": _("Changes, for software"),
     }
-    place = [resolution.body_id, resolution.designator, before.year, after.year]
+    place = [resolution.body_id, resolution.designator, before.edition, after.edition]
     return tuple(
         Offer(
             f"{reverse('amendments:compare_download', args=[*place, form])}?lang={language}",

@@ -50,7 +50,7 @@ class Option:
 
 
 @secretariat_only
-def pairings(request: HttpRequest, body: str, designator: str, edition: int) -> HttpResponse:
+def pairings(request: HttpRequest, body: str, designator: str, edition: str) -> HttpResponse:
     """What is doubtful, each with its choices; a choice leads back here, to what is left."""
     resolution = find_resolution(request, body, designator)
     version = find_version(request, resolution, edition)
@@ -60,7 +60,7 @@ def pairings(request: HttpRequest, body: str, designator: str, edition: int) -> 
         else:
             _decide(request, version)
         return redirect(
-            "amendments:pairings", resolution.body_id, resolution.designator, version.year
+            "amendments:pairings", resolution.body_id, resolution.designator, version.edition
         )
     speech = spoken(request, queries.languages(version))
     found = queries.pairings(version, request.user, speech.language)

@@ -438,6 +438,10 @@ class Migration(migrations.Migration):
                         verbose_name="year",
                     ),
                 ),
+                (
+                    "correction",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="correction"),
+                ),
                 ("place", models.CharField(blank=True, max_length=100, verbose_name="place")),
                 (
                     "action",
@@ -470,6 +474,12 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="demonstration text"),
                 ),
                 (
+                    "after_demonstration",
+                    models.BooleanField(
+                        default=False, verbose_name="takes the place of a demonstration text"
+                    ),
+                ),
+                (
                     "predecessor",
                     models.ForeignKey(
                         blank=True,
@@ -492,7 +502,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "version",
                 "verbose_name_plural": "versions",
-                "ordering": ["year"],
+                "ordering": ["year", "correction"],
             },
         ),
         migrations.CreateModel(
@@ -586,6 +596,10 @@ class Migration(migrations.Migration):
                         verbose_name="year",
                     ),
                 ),
+                (
+                    "correction",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="correction"),
+                ),
                 ("place", models.CharField(blank=True, max_length=100, verbose_name="place")),
                 (
                     "action",
@@ -616,6 +630,12 @@ class Migration(migrations.Migration):
                 (
                     "is_demonstration",
                     models.BooleanField(default=False, verbose_name="demonstration text"),
+                ),
+                (
+                    "after_demonstration",
+                    models.BooleanField(
+                        default=False, verbose_name="takes the place of a demonstration text"
+                    ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -910,7 +930,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="version",
-            constraint=models.UniqueConstraint(fields=("resolution", "year"), name="one_edition"),
+            constraint=models.UniqueConstraint(
+                fields=("resolution", "year", "correction"), name="one_edition"
+            ),
         ),
         migrations.AddConstraint(
             model_name="sourcefile",

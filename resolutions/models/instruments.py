@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from resolutions import permissions
+from resolutions.editions import name_edition
 from resolutions.models.immutability import PUBLISHED, Guarded, GuardedQuerySet, Permit
 from resolutions.text import clauses as values
 from resolutions.text.places import place_in
@@ -174,7 +175,12 @@ class VersionQuerySet(GuardedQuerySet["Version"]):
 
 
 class Version(Guarded):
-    """The text of a resolution as adopted, or as drafted, in one year."""
+    """The text of a resolution as adopted, or as drafted, in one year.
+
+    A text that corrects another one of the same year has a `correction` from 1. Where the first
+    text of the year was written for demonstration, `after_demonstration` says so of those that
+    follow, and the first of them is the edition itself, not a correction.
+    """
 
     version_path = ""
     anchors = frozenset({"resolution", "resolution_id"})
@@ -186,6 +192,7 @@ class Version(Guarded):
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(1865), MaxValueValidator(2999)]
     )
+    correction = models.PositiveSmallIntegerField(_("correction"), default=0)
     place = models.CharField(_("place"), max_length=100, blank=True)
     action = models.CharField(_("action"), max_length=20, choices=Action, default=Action.NEW)
     state = models.CharField(
@@ -196,15 +203,20 @@ class Version(Guarded):
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     is_demonstration = models.BooleanField(_("demonstration text"), default=False)
+    after_demonstration = models.BooleanField(
+        _("takes the place of a demonstration text"), default=False
+    )
 
     objects = VersionQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["year"]
+        ordering = ["year", "correction"]
         verbose_name = _("version")
         verbose_name_plural = _("versions")
-        constraints = [models.UniqueConstraint(fields=["resolution", "year"], name="one_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["resolution", "year", "correction"], name="one_edition")
+        ]
 
     def __str__(self) -> str:
         return gettext("%(resolution)s %(edition)s") % {
@@ -225,14 +237,29 @@ class Version(Guarded):
 
     @property
     def edition(self) -> str:
-        """How addresses name it: its year."""
-        return str(self.year)
+        """How addresses name it: `2022`, and `2022-1` for its first correction."""
+        return name_edition(self.year, self.correction)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts the versions of one resolution: by year, a correction after what it corrects."""
+        return self.year, self.correction
 
     @property
     def edition_text(self) -> str:
-        """How a person names it: `Rev. Dubai, 2018`, `2016`."""
+        """How a person names it: `Rev. Dubai, 2018`, `2016`, `Rev. Dubai, 2018, correction 1`."""
         words = EDITION_WORDS[Action(self.action)][bool(self.place)]
-        return gettext(words) % {"place": self.place_text, "year": self.year}
+        edition = gettext(words) % {"place": self.place_text, "year": self.year}
+        if not self.remark:
+            return edition
+        return gettext("%(edition)s, %(remark)s") % {"edition": edition, "remark": self.remark}
+
+    @property
+    def remark(self) -> str:
+        """What tells it from the other texts of its year: `correction 1`, `demonstration`."""
+        if number := self.correction - self.after_demonstration:
+            return gettext("correction %(number)d") % {"number": number}
+        return gettext("demonstration") if self.is_demonstration else ""
 
     @property
     def place_text(self) -> str:

@@ -24,6 +24,9 @@ from resolutions.permissions import AnyUser
 from resolutions.queries.texts import choose_language, language_order, visible_versions
 from resolutions.text.clauses import Kind
 
+# Texts by their versions, the earliest first.
+IN_ORDER = ("clause__version__year", "clause__version__correction")
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
@@ -42,7 +45,7 @@ def timeline(resolution: Resolution, user: AnyUser) -> tuple[TimelineEntry, ...]
     """The versions that the user may see, the latest first. Three queries, however many."""
     versions = list(
         visible_versions(user, resolution)
-        .order_by("-year")
+        .order_by("-year", "-correction")
         .annotate(
             clause_count=Count("clauses"),
             suggested=Count("clauses", filter=Q(clauses__pairing_state=PairingState.SUGGESTED)),
@@ -107,7 +110,7 @@ def provision_history(
     visible = Version.objects.visible_to(user)
     texts: dict[int, list[ClauseText]] = defaultdict(list)
     rows = ClauseText.objects.filter(clause__provision=provision, clause__version__in=visible)
-    for row in rows.select_related("clause__version").order_by("clause__version__year"):
+    for row in rows.select_related("clause__version").order_by(*IN_ORDER):
         texts[row.clause_id].append(row)
     return tuple(_state(found, language) for found in texts.values())
 
@@ -175,7 +178,7 @@ def _states_elsewhere(
         clause__version__in=Version.objects.visible_to(user),
     ).exclude(clause__version=version)
     texts: dict[int, list[ClauseText]] = defaultdict(list)
-    for row in rows.select_related("clause__version").order_by("clause__version__year"):
+    for row in rows.select_related("clause__version").order_by(*IN_ORDER):
         texts[row.clause_id].append(row)
     states: dict[int, list[ProvisionState]] = defaultdict(list)
     for found in texts.values():
@@ -194,7 +197,7 @@ def _pairing(
     text = texts.get(chosen)
     parts = (text.label, text.heading, text.text) if text else ()
     others = elsewhere.get(clause.provision_id, [])
-    earlier = [state for state in others if state.version.year < version.year]
+    earlier = [state for state in others if state.version.order < version.order]
     return Pairing(
         clause_id=clause.pk,
         uid=str(clause.provision.uid),

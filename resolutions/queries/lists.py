@@ -29,14 +29,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class ResolutionRow:
-    """A resolution in a list; `title` in `title_language`, both "" if it has no text."""
+    """A resolution in a list; `title` in `title_language`, both "" if it has no text.
+
+    `edition_count` counts years: a correction is no further edition.
+    """
 
     resolution: Resolution
     title: str
     title_language: str
     edition: str
     edition_text: str
-    version_count: int
+    edition_count: int
     is_draft: bool
     is_demonstration: bool
 
@@ -55,7 +58,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "number": ("body__order", "kind", "number_order", "number"),
     "-number": ("body__order", "kind", "-number_order", "-number"),
     "edition": ("-latest_year", "body__order", "number_order", "number"),
-    "versions": ("-version_count", "body__order", "number_order", "number"),
+    "versions": ("-edition_count", "body__order", "number_order", "number"),
 }
 
 
@@ -84,15 +87,15 @@ def list_resolutions(
 
 def _listed(user: AnyUser) -> QuerySet[Resolution]:
     visible = Version.objects.visible_to(user).filter(resolution=OuterRef("pk"))
-    current = visible.order_by("-state", "-year")  # "published" sorts after "draft"
-    counted = visible.order_by().values("resolution").annotate(count=Count("pk"))
+    current = visible.order_by("-state", "-year", "-correction")  # "published" sorts after "draft"
+    counted = visible.order_by().values("resolution").annotate(count=Count("year", distinct=True))
     return (
         Resolution.objects.visible_to(user)
         .select_related("body")
         .annotate(
             current_id=Subquery(current.values("pk")[:1]),
             latest_year=Subquery(current.values("year")[:1]),
-            version_count=Coalesce(Subquery(counted.values("count")[:1]), 0),
+            edition_count=Coalesce(Subquery(counted.values("count")[:1]), 0),
         )
     )
 
@@ -139,7 +142,7 @@ def _row(
         title_language=language,
         edition=version.edition if version else "",
         edition_text=version.edition_text if version else "",
-        version_count=resolution.version_count,  # type: ignore[attr-defined]
+        edition_count=resolution.edition_count,  # type: ignore[attr-defined]
         is_draft=bool(version and not version.is_published),
         is_demonstration=bool(version and version.is_demonstration),
     )

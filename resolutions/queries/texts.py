@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.db.models import QuerySet
 
+from resolutions.editions import parse_edition
 from resolutions.models import ClauseText, Resolution, Version
 from resolutions.models.clauses import unpack_spans
 from resolutions.permissions import AnyUser
@@ -26,10 +27,15 @@ def get_resolution(user: AnyUser, body: str, designator: str) -> Resolution:
 
 
 def get_version(user: AnyUser, resolution: Resolution, edition: str) -> Version:
-    """The version of this edition (its year). Raise Version.DoesNotExist if not visible."""
-    if not (edition.isascii() and edition.isdigit() and len(edition) == 4):
+    """The version that `edition` (`2022`, `2022-1`) names.
+
+    Raise Version.DoesNotExist if there is none that the user may see.
+    """
+    named = parse_edition(edition)
+    if named is None:
         raise Version.DoesNotExist
-    return visible_versions(user, resolution).get(year=int(edition))
+    year, correction = named
+    return visible_versions(user, resolution).get(year=year, correction=correction)
 
 
 def current_version(user: AnyUser, resolution: Resolution) -> Version:
@@ -45,9 +51,9 @@ def current_version(user: AnyUser, resolution: Resolution) -> Version:
 
 
 def visible_versions(user: AnyUser, resolution: Resolution) -> QuerySet[Version]:
-    """The versions that the user may see, oldest first."""
+    """The versions that the user may see, oldest first, a correction after what it corrects."""
     visible = Version.objects.visible_to(user).filter(resolution=resolution)
-    return visible.select_related("resolution__body", "predecessor").order_by("year")
+    return visible.select_related("resolution__body", "predecessor").order_by("year", "correction")
 
 
 def languages(version: Version) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def correct_pairing(*, user: User, clause: Clause, provision_uid: UUID | str | N
     wanted = _provision(clause, provision_uid)
     if wanted.pk == clause.provision_id:
         return confirm_pairing(user=user, clause=clause)
-    years = _years_to_move(clause, wanted)
-    moved = _states(clause.provision, years)
-    displaced = _states(wanted, years)
+    versions = _versions_to_move(clause, wanted)
+    moved = _states(clause.provision, versions)
+    displaced = _states(wanted, versions)
     if displaced:
         spare = Provision.objects.create(uid=uuid.uuid4(), resolution=wanted.resolution)
         for row in displaced:
@@ -82,27 +82,25 @@ def _provision(clause: Clause, uid: UUID | str | None) -> Provision:
         raise ImportProblem("no-provision", message) from None
 
 
-def _years_to_move(clause: Clause, wanted: Provision) -> range:
-    """The years of the versions that the correction touches: this one's, and maybe all later.
+def _versions_to_move(clause: Clause, wanted: Provision) -> list[int]:
+    """The keys of the versions that the correction touches: this one's, and maybe all later.
 
     All later ones if the mistake lies between the clause and an earlier version. Only this one if
     neither provision has an earlier state (the clause was paired with a later version), or if what
     is wanted exists later only.
     """
-    year = clause.version.year
+    versions = Version.objects.filter(resolution=wanted.resolution)
+    ordered = list(versions.order_by("year", "correction").values_list("pk", flat=True))
+    place = ordered.index(clause.version_id)
     held = Clause.objects.filter(provision=wanted)
-    earlier = Clause.objects.filter(version__year__lt=year)
+    earlier = Clause.objects.filter(version__in=ordered[:place])
     backward = earlier.filter(provision__in=[clause.provision_id, wanted.pk]).exists()
-    forward = held.exists() and not held.filter(version__year__lte=year).exists()
-    return range(year, 10_000) if backward and not forward else range(year, year + 1)
+    forward = held.exists() and not held.filter(version__in=ordered[: place + 1]).exists()
+    return ordered[place:] if backward and not forward else [clause.version_id]
 
 
-def _states(provision: Provision, years: range) -> list[Clause]:
-    return list(
-        Clause.objects.filter(
-            provision=provision, version__year__gte=years.start, version__year__lt=years.stop
-        )
-    )
+def _states(provision: Provision, versions: list[int]) -> list[Clause]:
+    return list(Clause.objects.filter(provision=provision, version__in=versions))
 
 
 def _save(user: User, clauses: list[Clause]) -> None:

@@ -37,9 +37,10 @@ def add_language(
 ) -> None:
     """The version says the same in one more language; what it said before is untouched.
 
-    A clause of `text` that carries a uid is a text of that provision's clause; one that carries
-    none is a clause of its own, which only this language has, and must be front matter or a
-    footnote. Raise ImportProblem if the language is there already or a uid is not the version's.
+    A clause of `text` that carries the uid of a clause of the version is a text of that clause.
+    Any other is a clause of its own, which only this language has, and must be front matter or a
+    footnote; a uid that it carries is that of its provision in other versions. Raise ImportProblem
+    if the language is there already or a clause of its own is neither.
     """
     permissions.require(permissions.may_import(user))
     if ClauseText.objects.filter(clause__version=version, language=text.language).exists():
@@ -80,7 +81,7 @@ def _matched(
     for clause in text.walk():
         row = rows.get(clause.uid)
         if row is None:
-            if clause.uid or clause.kind not in MAY_DIFFER:
+            if clause.kind not in MAY_DIFFER:
                 raise ImportProblem(
                     "shape",
                     _("The clause %(address)s is not in this edition's other languages.")
@@ -107,6 +108,12 @@ def _between(position: int, taken: list[int]) -> int:
     return place
 
 
+def _own_provision(version: Version, clause: Clause) -> Provision:
+    """The provision of a clause that only one language has: the one it carries, or a new one."""
+    uid = clause.uid or uuid.uuid4()
+    return Provision.objects.get_or_create(uid=uid, resolution=version.resolution)[0]
+
+
 def _own_clause(
     user: User,
     version: Version,
@@ -115,7 +122,7 @@ def _own_clause(
     position: int,
     parent: ClauseRow | None,
 ) -> ClauseRow:
-    provision = Provision.objects.create(uid=uuid.uuid4(), resolution=version.resolution)
+    provision = _own_provision(version, clause)
     taken = ClauseRow.objects.filter(version=version, address=clause.address).exists()
     row = ClauseRow(
         version=version,

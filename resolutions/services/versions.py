@@ -37,17 +37,19 @@ def store_version(
     publish: bool = True,
     in_force: bool | None = None,
     is_demonstration: bool = False,
+    corrects: Version | None = None,
 ) -> Version:
     """Store the text as a version whose clauses are states of the provisions in `identities`.
 
     Body, kind, number and edition are those of `text`; the resolution is created if need be. The
-    versions around it are linked anew. All or nothing. Raise ImportProblem if that edition exists.
+    versions around it are linked anew. All or nothing. Raise ImportProblem if that edition exists,
+    unless the text corrects the last version of it.
     """
     permissions.require(permissions.may_import(user))
     if publish:
         permissions.require(permissions.may_publish(user))
     resolution = _resolution(user, text, in_force)
-    version = _create_version(user, resolution, text, is_demonstration)
+    version = _create_version(user, resolution, text, is_demonstration, corrects)
     store_text(user=user, version=version, text=text, identities=identities)
     if source is not None:
         keep_source(user=user, source=source, version=version, language=text.language)
@@ -102,7 +104,7 @@ def keep_source(*, user: User, source: SourceFile, version: Version, language: s
 def relink(*, user: User, resolution: Resolution) -> None:
     """Every version's predecessor is the published version next before it."""
     changed, before = [], None
-    for version in Version.objects.filter(resolution=resolution).order_by("year"):
+    for version in Version.objects.filter(resolution=resolution).order_by("year", "correction"):
         if version.predecessor_id != (before.pk if before else None):
             version.predecessor = before
             changed.append(version)
@@ -131,22 +133,33 @@ def _resolution(user: User, text: ResolutionText, in_force: bool | None) -> Reso
 
 
 def _create_version(
-    user: User, resolution: Resolution, text: ResolutionText, is_demonstration: bool
+    user: User,
+    resolution: Resolution,
+    text: ResolutionText,
+    is_demonstration: bool,
+    corrects: Version | None,
 ) -> Version:
     edition = text.edition
     if edition.year is None:
         raise ImportProblem("no-year", _("The text does not say of which year it is."))
-    if Version.objects.filter(resolution=resolution, year=edition.year).exists():
+    last = Version.objects.filter(resolution=resolution, year=edition.year).last()
+    if last != corrects:
         raise ImportProblem("exists", _("This edition is already there."))
     version = Version(
         resolution=resolution,
         year=edition.year,
+        correction=last.correction + 1 if last else 0,
         place=edition.place,
         action=edition.action.value,
         is_demonstration=is_demonstration,
+        after_demonstration=_follows_demonstration(last) and not is_demonstration,
     )
     signed(version, user).save()
     return version
+
+
+def _follows_demonstration(last: Version | None) -> bool:
+    return last is not None and (last.is_demonstration or last.after_demonstration)
 
 
 def _publish(user: User, version: Version) -> None:

@@ -20,7 +20,7 @@ class Offer:
 
 
 def download(
-    request: HttpRequest, body: str, designator: str, edition: int, form: str
+    request: HttpRequest, body: str, designator: str, edition: str, form: str
 ) -> HttpResponse:
     """The text of one edition in one language; nothing else is handed out in its stead."""
     resolution = find_resolution(request, body, designator)
@@ -32,7 +32,9 @@ def download(
     if form not in exports.MEDIA_TYPES or language not in available:
         raise Http404
     text = queries.version_text(version, language)
-    file = exports.export_text(text, form, is_demonstration=version.is_demonstration)
+    file = exports.export_text(
+        text, form, edition=version.edition, is_demonstration=version.is_demonstration
+    )
     return attached(file)
 
 

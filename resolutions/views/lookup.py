@@ -41,10 +41,10 @@ def find_resolution(request: HttpRequest, body: str, designator: str) -> Resolut
         raise Http404 from None
 
 
-def find_version(request: HttpRequest, resolution: Resolution, edition: int | str) -> Version:
+def find_version(request: HttpRequest, resolution: Resolution, edition: str) -> Version:
     """The version of this edition, or Http404."""
     try:
-        return queries.get_version(request.user, resolution, str(edition))
+        return queries.get_version(request.user, resolution, edition)
     except Version.DoesNotExist:
         raise Http404 from None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from resolutions import permissions, queries, reading
 from resolutions.models import Resolution, Version
+from resolutions.queries import TimelineEntry
 from resolutions.text.clauses import Kind
 from resolutions.views.download import Offer
 from resolutions.views.lookup import find_current, find_resolution, find_version, spoken
@@ -21,7 +24,7 @@ def resolution(request: HttpRequest, body: str, designator: str) -> HttpResponse
     return _text(request, found, find_current(request, found))
 
 
-def version(request: HttpRequest, body: str, designator: str, edition: int) -> HttpResponse:
+def version(request: HttpRequest, body: str, designator: str, edition: str) -> HttpResponse:
     """The text as of one edition."""
     found = find_resolution(request, body, designator)
     return _text(request, found, find_version(request, found, edition))
@@ -50,12 +53,20 @@ def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpR
         "interface_language": get_language(),
         "timeline": timeline,
         "editions": tuple(entry.version for entry in reversed(timeline)),
+        "replaced_by": _replaced_by(shown, timeline),
         "suggested": next(entry.suggested for entry in timeline if entry.version == shown),
         "may_edit": permissions.may_edit(request.user),
         "downloads": _downloads(resolution, shown, speech.language),
         "is_demonstration": shown.is_demonstration,
     }
     return render(request, "resolutions/version.html", context)
+
+
+def _replaced_by(shown: Version, timeline: Sequence[TimelineEntry]) -> Version | None:
+    """The last published text of the same year, if that is not the one shown."""
+    versions = (entry.version for entry in timeline)
+    last = next((v for v in versions if v.year == shown.year and v.is_published), shown)
+    return last if last.order > shown.order else None
 
 
 def _downloads(resolution: Resolution, version: Version, language: str) -> tuple[Offer, ...]:
@@ -65,7 +76,7 @@ def _downloads(resolution: Resolution, version: Version, language: str) -> tuple
         "txt": _("Plain text, to read or import again"),
         "json": _("Clause tree, for software"),
     }
-    place = [resolution.body_id, resolution.designator, version.year]
+    place = [resolution.body_id, resolution.designator, version.edition]
     return tuple(
         Offer(
             f"{reverse('resolutions:download', args=[*place, form])}?lang={language}",

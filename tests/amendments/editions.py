@@ -1,6 +1,7 @@
 """Two editions of one resolution in which something of everything happens."""
 
 from dataclasses import replace
+from typing import Any
 
 from resolutions.models import Clause as ClauseRow
 from resolutions.models import PairingState, Version
@@ -21,12 +22,12 @@ AFTER = (
 )
 
 
-def store(text: ResolutionText, **how: bool) -> Version:
+def store(text: ResolutionText, **how: Any) -> Version:
     """The text as a version of its own provisions."""
     return store_version(user=secretary(), text=text, identities={}, **how)
 
 
-def store_next(text: ResolutionText, *, unsure: str = "", **how: bool) -> Version:
+def store_next(text: ResolutionText, *, unsure: str = "", **how: Any) -> Version:
     """The text as the next version: a clause of the same address is the same provision.
 
     The pairing of the clause `unsure` waits for a person.
@@ -45,7 +46,7 @@ def store_next(text: ResolutionText, *, unsure: str = "", **how: bool) -> Versio
     return store_version(user=secretary(), text=text, identities=known, **how)
 
 
-def store_two(*, unsure: str = "", **how: bool) -> tuple[Version, Version]:
+def store_two(*, unsure: str = "", **how: Any) -> tuple[Version, Version]:
     """An edition of 2014 and one of 2018, with a reworded clause."""
     first = store(make_text(year=2014, recalling=BEFORE), **how)
     text = make_text(year=2018, recalling=AFTER, resolves="to carry on with some of the work")

@@ -69,3 +69,9 @@ def test_a_name_has_nothing_dangerous_in_it(text: ResolutionText) -> None:
     assert file_name(replace(text, number='1/..\\"\n', kind="decision"), "txt") == (
         "pp-decision-1-..----2018-en.txt"
     )
+
+
+def test_a_version_that_is_named_is_named_in_its_file(text: ResolutionText) -> None:
+    file = export_text(text, "json", edition="2018-1")
+    assert file.name == "pp-140-2018-1-en.json"
+    assert json.loads(file.content)["version"] == "2018-1"

@@ -29,7 +29,9 @@ class Command(PlainCommand):
         """Which resolution, which edition and language of it, and where to."""
         parser.add_argument("body", help="pp, council, wtsa, wtdc, ra, wrc or un")
         parser.add_argument("number", help="such as 1332, or decision-5")
-        parser.add_argument("--edition", help="its year; the edition in force if left out")
+        parser.add_argument(
+            "--edition", help="2022, or 2022-1 for its correction; else the one in force"
+        )
         parser.add_argument("--language", choices=LANGUAGE_CODES)
         parser.add_argument("--output", type=Path, required=True)
 
@@ -42,7 +44,9 @@ class Command(PlainCommand):
         if wanted and wanted not in spoken:
             raise Error(f"This edition is not there in that language: {wanted}")
         text = queries.version_text(version, queries.choose_language(spoken, wanted or "en"))
-        download = export_text(text, form, is_demonstration=version.is_demonstration)
+        download = export_text(
+            text, form, edition=version.edition, is_demonstration=version.is_demonstration
+        )
         write_output(options["output"], download)
         self.stdout.write(f"{options['output']}: {version}, {text.language}")
 

@@ -177,3 +177,17 @@ def test_the_number_of_queries_does_not_grow(
     store_two()
     with django_assert_max_num_queries(14):
         client.get(URL)
+
+
+def test_a_correction_is_compared_and_picked_like_an_edition(client: Client) -> None:
+    held = store(make_text(year=2018))
+    store_next(make_text(year=2018, resolves="to stop"), corrects=held)
+    place = "/resolutions/pp/140/compare/"
+    picked = client.get(place, {"before": "2018", "after": "2018-1"})
+    assert picked["Location"] == f"{place}2018/2018-1/"
+    page = client.get(picked["Location"]).content.decode()
+    assert "from Rev. Dubai, 2018 to Rev. Dubai, 2018, correction 1" in page
+    assert '<option value="2018-1" selected>' in page
+    file = client.get(f"{place}2018/2018-1/download.html")
+    assert "pp-140-2018-en-2018-1-redline.html" in file["Content-Disposition"]
+    assert "(2018 – 2018-1)" in file.content.decode()

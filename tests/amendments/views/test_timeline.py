@@ -44,3 +44,12 @@ def test_the_number_of_queries_does_not_grow(
         store_next(make_text(year=year))
     with django_assert_max_num_queries(8):
         client.get(URL)
+
+
+def test_a_correction_is_compared_with_what_it_corrects(client: Client) -> None:
+    held = store(make_text(year=2018))
+    store_next(make_text(year=2018, resolves="to stop"), corrects=held)
+    page = client.get(URL).content.decode()
+    assert ">Rev. Dubai, 2018, correction 1</a>" in page
+    assert "1 clause changed against Rev. Dubai, 2018<" in page
+    assert 'href="/resolutions/pp/140/compare/2018/2018-1/?lang=en"' in page

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from resolutions.exports import MEDIA_TYPES
+from resolutions.models import Version
 from resolutions.services.sources import read_source
 from resolutions.services.versions import store_version
 from tests.trees import markdown, secretary
@@ -53,3 +54,15 @@ def test_what_is_not_there_is_one_line(arguments: list[str], tmp_path: Path) -> 
 def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("export_resolution", "pp", "140", output=tmp_path / "no" / "out.txt")
+
+
+def test_a_correction_is_written_by_its_name(tmp_path: Path) -> None:
+    text = read_source(markdown(recalling=["a corrected clause,"])).text
+    held = Version.objects.get(year=2018)
+    store_version(user=secretary(), text=text, identities={}, corrects=held)
+    path = tmp_path / "out.txt"
+    said = []
+    for edition in ("2018", "2018-1"):
+        call_command("export_resolution", "pp", "140", "--edition", edition, output=path)
+        said.append("a corrected clause" in path.read_text())
+    assert said == [False, True]

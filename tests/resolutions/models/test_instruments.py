@@ -72,6 +72,29 @@ def test_an_edition_is_named_in_the_language_of_the_interface(
         assert version.edition_text == chinese
 
 
+@pytest.mark.parametrize(
+    ("facts", "edition", "english", "chinese"),
+    [
+        ({"correction": 1}, "2018-1", "2018, correction 1", "2018年，第1次更正"),
+        ({"is_demonstration": True}, "2018", "2018, demonstration", "2018年，演示文本"),
+        ({"correction": 1, "after_demonstration": True}, "2018-1", "2018", "2018年"),
+        (
+            {"correction": 3, "after_demonstration": True},
+            "2018-3",
+            "2018, correction 2",
+            "2018年，第2次更正",
+        ),
+    ],
+)
+def test_several_texts_of_one_year_are_told_apart(
+    facts: dict[str, bool], edition: str, english: str, chinese: str
+) -> None:
+    version = Version(year=2018, **facts)
+    assert (version.edition, version.edition_text) == (edition, english)
+    with override("zh-hans"):
+        assert version.edition_text == chinese
+
+
 def test_a_resolution_is_named_in_the_language_of_the_interface() -> None:
     resolution = Resolution(body=Body(code="pp", name="Plenipotentiary Conference"), number="140")
     version = Version(resolution=resolution, year=2018, place="Dubai", action=Action.REVISED)

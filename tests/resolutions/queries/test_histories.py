@@ -86,3 +86,20 @@ def test_pairings_show_the_state_before(
     assert row.words == "resolves to carry on in 2018"
     earliest = {row.address: row for row in pairings(versions[0], user, "en")}
     assert earliest["resolves"].before and earliest["resolves"].before.edition == "2018"
+
+
+def test_a_correction_stands_after_what_it_corrects(versions: list[Version]) -> None:
+    held = versions[1]
+    identities = {
+        clause.address: Identity(clause.uid) for clause in version_text(held, "en").walk()
+    }
+    text = make_text(year=2018, resolves="to carry on as corrected")
+    corrected = store_version(user=secretary(), text=text, identities=identities, corrects=held)
+    entries = timeline(held.resolution, ANYBODY)
+    assert [entry.edition for entry in entries] == ["2018-1", "2018", "2014"]
+    assert entries[0].version.predecessor == held
+    uid = version_text(held, "en").by_address()["resolves"].uid
+    states = provision_history(get_provision(held.resolution, uid), ANYBODY, "en")
+    assert [state.edition for state in states] == ["2014", "2018", "2018-1"]
+    before = {row.address: row.before for row in pairings(corrected, secretary(), "en")}
+    assert before["resolves"] and before["resolves"].edition == "2018"

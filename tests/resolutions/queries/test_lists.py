@@ -37,7 +37,7 @@ def test_a_row_shows_the_current_edition() -> None:
         store_version(user=secretary(), text=text, identities={})
     row = list_resolutions(ANYBODY).rows[0]
     assert (row.title, row.title_language, row.edition) == ("As of 2018", "en", "2018")
-    assert (row.version_count, row.is_draft, row.is_demonstration) == (2, False, False)
+    assert (row.edition_count, row.is_draft, row.is_demonstration) == (2, False, False)
 
 
 def test_drafts_do_not_show_in_titles_counts_or_searches() -> None:
@@ -51,7 +51,7 @@ def test_drafts_do_not_show_in_titles_counts_or_searches() -> None:
         )
     store_version(user=secretary(), text=make_text(number="77"), identities={}, publish=False)
     page = list_resolutions(ANYBODY)
-    assert [(row.title, row.version_count) for row in page.rows] == [("On subject 1", 2)]
+    assert [(row.title, row.edition_count) for row in page.rows] == [("On subject 1", 2)]
     assert page.total == 1
     assert numbers(search="canary 2022") == []
     assert list_resolutions(secretary()).total == 2
@@ -86,3 +86,13 @@ def test_a_page_out_of_range_is_the_nearest() -> None:
 def test_bodies_without_a_visible_resolution_are_left_out() -> None:
     fill(2)
     assert [(row.body.code, row.resolution_count) for row in list_bodies(ANYBODY)] == [("pp", 2)]
+
+
+def test_a_correction_is_shown_and_is_no_further_edition() -> None:
+    for year in (2014, 2018):
+        held = store_version(user=secretary(), text=make_text(year=year), identities={})
+    corrected = make_text(year=2018, title="As corrected")
+    store_version(user=secretary(), text=corrected, identities={}, corrects=held)
+    row = list_resolutions(ANYBODY).rows[0]
+    assert (row.title, row.edition, row.edition_count) == ("As corrected", "2018-1", 2)
+    assert row.edition_text == "Rev. Dubai, 2018, correction 1"

@@ -10,6 +10,7 @@ from resolutions.queries import (
     get_version,
     languages,
     version_text,
+    visible_versions,
 )
 from resolutions.services.versions import store_version
 from tests.trees import make_text, secretary
@@ -55,7 +56,7 @@ def test_a_draft_is_current_for_the_secretariat_where_there_is_nothing_else() ->
         current_version(ANYBODY, resolution)
 
 
-@pytest.mark.parametrize("edition", ["2014", "", "x", "²018", "20180", "-2018"])
+@pytest.mark.parametrize("edition", ["2014", "", "x", "²018", "20180", "-2018", "2018-0"])
 def test_an_edition_that_is_not_there_is_not_found(edition: str) -> None:
     resolution = store(2018).resolution
     with pytest.raises(Version.DoesNotExist):
@@ -84,3 +85,17 @@ def test_the_nearest_language_is_chosen(
     available: tuple[str, ...], wanted: str, chosen: str
 ) -> None:
     assert choose_language(available, wanted) == chosen
+
+
+def test_a_correction_is_found_by_its_name_and_is_current() -> None:
+    held = store(2018)
+    text = make_text(year=2018, resolves="to stop")
+    corrected = store_version(user=secretary(), text=text, identities={}, corrects=held)
+    resolution = held.resolution
+    assert get_version(ANYBODY, resolution, "2018") == held
+    assert get_version(ANYBODY, resolution, "2018-1") == corrected
+    assert current_version(ANYBODY, resolution) == corrected
+    store(2014)
+    assert [v.edition for v in visible_versions(ANYBODY, resolution)] == ["2014", "2018", "2018-1"]
+    with pytest.raises(Version.DoesNotExist):
+        get_version(ANYBODY, resolution, "2018-2")

@@ -132,3 +132,15 @@ def test_pairings_are_the_secretariats(three: Three) -> None:
         correct_pairing(user=reader, clause=clause, provision_uid=None)
     with pytest.raises(PermissionDenied):
         confirm_suggested(user=reader, version=three[1])
+
+
+def test_a_correction_of_the_text_is_later_than_what_it_corrects() -> None:
+    first = store_version(user=secretary(), text=make_text(year=2018), identities={})
+    second = store_version(
+        user=secretary(), text=make_text(), identities=carried(first, swap=True), corrects=first
+    )
+    third = store_version(user=secretary(), text=make_text(year=2022), identities=carried(second))
+    wanted = uid(first, "recalling/a")
+    clause = clause_at(second, "recalling/a")
+    correct_pairing(user=secretary(), clause=clause, provision_uid=wanted)
+    assert [uid(version, "recalling/a") for version in (first, second, third)] == [wanted] * 3

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from resolutions.models import Clause, ClauseText, Version
 from resolutions.queries import languages, version_text
 from resolutions.services.problems import ImportProblem
+from resolutions.services.storage import Identity
 from resolutions.services.translations import add_language
 from resolutions.services.versions import store_version
 from resolutions.text.clauses import Clause as Value
@@ -88,3 +89,18 @@ def test_a_language_is_added_once(version: Version) -> None:
 def test_adding_a_language_needs_the_secretariat(version: Version) -> None:
     with pytest.raises(PermissionDenied):
         add_language(user=User.objects.create(), version=version, text=paired(version, FRENCH))
+
+
+def test_a_clause_of_its_own_keeps_the_provision_that_it_carries(version: Version) -> None:
+    note = Value(Kind.FOOTNOTE, label="1", text="Une note.", address="footnote-1")
+    french = replace(FRENCH, clauses=(*FRENCH.clauses, note))
+    add_language(user=secretary(), version=version, text=paired(version, french))
+    before = version_text(version, "fr")
+    english = version_text(version, "en")
+    known = {clause.address: Identity(clause.uid) for clause in english.walk()}
+    corrected = store_version(
+        user=secretary(), text=make_text(), identities=known, corrects=version
+    )
+    add_language(user=secretary(), version=corrected, text=before)
+    there = version_text(corrected, "fr")
+    assert [clause.uid for clause in there.walk()] == [clause.uid for clause in before.walk()]

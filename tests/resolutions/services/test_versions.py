@@ -149,3 +149,33 @@ def test_the_number_of_statements_does_not_grow_with_the_clauses() -> None:
             store_version(user=user, text=text, identities={})
         counts.append(len(caught))
     assert abs(counts[0] - counts[1]) <= 2, counts  # the first one creates the resolution
+
+
+def test_a_correction_is_a_version_of_its_own_that_follows_what_it_corrects() -> None:
+    first = store_version(user=secretary(), text=make_text(), identities={})
+    later = store_version(user=secretary(), text=make_text(year=2022), identities={})
+    text = make_text(resolves="to stop")
+    second = store_version(user=secretary(), text=text, identities={}, corrects=first)
+    third = store_version(user=secretary(), text=make_text(), identities={}, corrects=second)
+    assert [v.edition for v in (first, second, third)] == ["2018", "2018-1", "2018-2"]
+    later.refresh_from_db()
+    assert (second.predecessor, third.predecessor, later.predecessor) == (first, second, third)
+    assert version_text(first, "en") == make_text()
+    assert second.history.first().correction == 1
+
+
+def test_what_was_corrected_already_is_not_corrected_again() -> None:
+    first = store_version(user=secretary(), text=make_text(), identities={})
+    store_version(user=secretary(), text=make_text(), identities={}, corrects=first)
+    for corrects in (first, None):
+        with pytest.raises(ImportProblem) as caught:
+            store_version(user=secretary(), text=make_text(), identities={}, corrects=corrects)
+        assert caught.value.code == "exists"
+
+
+def test_a_real_text_after_a_demonstration_is_no_correction() -> None:
+    shown = store_version(user=secretary(), text=make_text(), identities={}, is_demonstration=True)
+    real = store_version(user=secretary(), text=make_text(), identities={}, corrects=shown)
+    corrected = store_version(user=secretary(), text=make_text(), identities={}, corrects=real)
+    assert [v.remark for v in (shown, real, corrected)] == ["demonstration", "", "correction 1"]
+    assert [v.edition for v in (shown, real, corrected)] == ["2018", "2018-1", "2018-2"]

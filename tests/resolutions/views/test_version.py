@@ -117,3 +117,41 @@ def test_the_number_of_queries_does_not_grow(
         store(make_text(year=year, recalling=[f"clause {n};" for n in range(8)]))
     with django_assert_max_num_queries(10):
         client.get(URL)
+
+
+def test_a_corrected_text_keeps_its_address_and_leads_to_its_correction(client: Client) -> None:
+    store(make_text(title="The first title"))
+    corrects = Version.objects.get()
+    text = make_text(title="The corrected title")
+    store_version(user=secretary(), text=text, identities={}, corrects=corrects)
+    page = client.get(f"{URL}2018/").content.decode()
+    assert "The first title" in page and "This text was corrected afterwards." in page
+    assert f'href="{URL}2018-1/?lang=en">Read Rev. Dubai, 2018, correction 1</a>' in page
+    assert 'href="/resolutions/pp/140/compare/2018/2018-1/?lang=en"' in page
+    for address in (URL, f"{URL}2018-1/"):
+        page = client.get(address).content.decode()
+        assert "The corrected title" in page and "corrected afterwards" not in page
+    name = client.get(f"{URL}2018-1/download.txt")["Content-Disposition"]
+    assert "pp-140-2018-1-en.txt" in name
+
+
+def test_a_correction_that_is_a_draft_is_not_announced(client: Client) -> None:
+    store()
+    corrects = Version.objects.get()
+    text = make_text(title="A secret title")
+    store_version(user=secretary(), text=text, identities={}, corrects=corrects, publish=False)
+    assert client.get(f"{URL}2018-1/").status_code == 404
+    for user in (None, secretary()):
+        if user:
+            client.force_login(user)
+        assert "corrected afterwards" not in client.get(URL).content.decode()
+
+
+def test_a_demonstration_text_leads_to_the_text_in_its_place(client: Client) -> None:
+    store(is_demonstration=True)
+    corrects = Version.objects.get()
+    store_version(user=secretary(), text=make_text(), identities={}, corrects=corrects)
+    page = client.get(f"{URL}2018/").content.decode()
+    assert "the text of this edition is here too." in page
+    assert ">Read Rev. Dubai, 2018</a>" in page
+    assert "not the official wording" not in client.get(URL).content.decode()
