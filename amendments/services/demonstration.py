@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from amendments.services.imports import Overrides, carry_out, plan_import
-from resolutions.models import ClauseText
+from resolutions.models import ClauseText, Version
 from resolutions.services.accounts import join_secretariat
 from resolutions.services.problems import ImportProblem
 from resolutions.services.sources import open_source
@@ -59,27 +59,28 @@ def _entry(
 
 
 def load_text(*, user: User, listed: DemonstrationText) -> bool:
-    """The text is there, marked as demonstration; whether it had to be imported."""
+    """The text is there, marked as demonstration; whether it had to be imported.
+
+    An edition of which a real text is there needs none for demonstration.
+    """
     said = listed.overrides
-    there = ClauseText.objects.filter(
-        clause__version__resolution__body=said.body,
-        clause__version__resolution__kind=said.kind,
-        clause__version__resolution__number=said.number,
-        clause__version__year=said.year or 0,
-        language=said.language,
+    versions = Version.objects.filter(
+        resolution__body=said.body,
+        resolution__kind=said.kind,
+        resolution__number=said.number,
+        year=said.year or 0,
     )
-    if there.exists():
+    there = ClauseText.objects.filter(clause__version__in=versions, language=said.language)
+    if there.exists() or versions.filter(is_demonstration=False).exists():
         return False
     plan = plan_import(
-        user=user, data=open_source(listed.path), name=listed.path.name, overrides=said
-    )
-    carry_out(
         user=user,
-        plan=plan,
-        accept_differences=True,
-        in_force=listed.in_force,
+        data=open_source(listed.path),
+        name=listed.path.name,
+        overrides=said,
         is_demonstration=True,
     )
+    carry_out(user=user, plan=plan, accept_differences=True, in_force=listed.in_force)
     return True
 
 

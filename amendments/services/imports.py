@@ -19,6 +19,7 @@ from amendments.services.plans import (
 from resolutions import permissions
 from resolutions.models import Body, SourceFile, SourceState, Version
 from resolutions.models.sources import pack_oddities
+from resolutions.queries import version_text
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
 from resolutions.services.translations import add_language
@@ -71,6 +72,7 @@ def confirm(
     overrides: Overrides | None = None,
     publish: bool = True,
     accept_differences: bool = False,
+    accept_correction: bool = False,
     fingerprint: str = "",
 ) -> Version:
     """Import a previewed file; with `fingerprint`, only if the plan is still the one previewed.
@@ -88,6 +90,7 @@ def confirm(
         source=source,
         publish=publish,
         accept_differences=accept_differences,
+        accept_correction=accept_correction,
     )
 
 
@@ -106,39 +109,61 @@ def carry_out(
     source: SourceFile | None = None,
     publish: bool = True,
     accept_differences: bool = False,
+    accept_correction: bool = False,
     in_force: bool | None = None,
-    is_demonstration: bool = False,
 ) -> Version:
     """Do what the plan says, all of it or nothing; the file is kept as it came.
 
     The plan is worked out again first, for somebody may have imported meanwhile. Raise
-    ImportProblem if it has a problem, or has differences that nobody accepted.
+    ImportProblem if it has a problem, or is a correction or has differences that nobody accepted.
     """
     permissions.require(permissions.may_import(user))
     list(Body.objects.select_for_update().filter(pk=plan.text.body))  # imports into it queue up
-    plan = plan_import(user=user, data=plan.data, name=plan.name, overrides=plan.overrides)
-    for problem in plan.problems:
-        raise ImportProblem(problem.code, problem.message)
-    if plan.needs_consent and not accept_differences:
-        addresses = ", ".join(found.clause.address for found in plan.differences)
-        raise ImportProblem(
-            "differences",
-            _("Only one of the languages has: %(addresses)s.") % {"addresses": addresses},
-        )
+    plan = plan_import(
+        user=user,
+        data=plan.data,
+        name=plan.name,
+        overrides=plan.overrides,
+        is_demonstration=plan.is_demonstration,
+    )
+    _refuse(plan, accept_differences, accept_correction)
     source = source or _keep(user, plan)
     source.oddities = pack_oddities(plan.oddities)
     if plan.step is Step.LANGUAGE and plan.version is not None:
         add_language(user=user, version=plan.version, text=plan.text, source=source)
         return plan.version
-    return store_version(
+    version = store_version(
         user=user,
         text=plan.text,
         identities={planned.clause.address: planned.identity for planned in plan.pairs},
         source=source,
         publish=publish,
         in_force=in_force,
-        is_demonstration=is_demonstration,
+        is_demonstration=plan.is_demonstration,
+        corrects=plan.version,
     )
+    for other in plan.others:
+        if plan.version is not None and other.comes_along:
+            text = version_text(plan.version, other.language)
+            add_language(user=user, version=version, text=text)
+    return version
+
+
+def _refuse(plan: ImportPlan, accept_differences: bool, accept_correction: bool) -> None:
+    """Raise ImportProblem for what stands in the plan's way."""
+    for problem in plan.problems:
+        raise ImportProblem(problem.code, problem.message)
+    if plan.step is Step.CORRECTION and not accept_correction:
+        message = _(
+            "This edition is here already; say that the file is to be a version of its own."
+        )
+        raise ImportProblem("correction", message)
+    if plan.needs_consent and not accept_differences:
+        addresses = ", ".join(found.clause.address for found in plan.differences)
+        raise ImportProblem(
+            "differences",
+            _("Only one of the languages has: %(addresses)s.") % {"addresses": addresses},
+        )
 
 
 def _keep(user: User, plan: ImportPlan) -> SourceFile:

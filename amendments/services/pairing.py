@@ -50,6 +50,11 @@ class PlannedPair:
         """Whether a person has to look at it."""
         return self.identity.state == PairingState.SUGGESTED
 
+    @property
+    def is_reworded(self) -> bool:
+        """Whether the clause says something else than the one it is paired with."""
+        return self.before is not None and self.before.words != self.clause.words
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:

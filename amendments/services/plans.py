@@ -2,8 +2,9 @@
 
 A secretary sees the plan before anything happens: which edition the file is, with which clauses of
 the edition before it its clauses are paired and how sure that is, what was odd in the file, and
-what stands in the way. A file is one of three things: the first edition of a resolution that is
-not there yet, a further edition, or another language of an edition that is there.
+what stands in the way. A file is one of four things: the first edition of a resolution that is
+not there yet, a further edition, another language of an edition that is there, or a corrected
+version of an edition that is there in this language (corrections.py).
 
 Another language must have the same tree: a clause that only one of the two has is a mistake in one
 of them, and the import stops and names it. Titles, history lines and footnotes may differ, since
@@ -19,6 +20,12 @@ from enum import StrEnum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from amendments.services.corrections import (
+    OtherLanguage,
+    is_corrected_by,
+    other_languages,
+    says_the_same,
+)
 from amendments.services.pairing import Neighbour, PlannedPair, pair
 from amendments.services.translation import Difference, match_language
 from resolutions import permissions, queries
@@ -51,6 +58,7 @@ class Step(StrEnum):
     RESOLUTION = "resolution"
     VERSION = "version"
     LANGUAGE = "language"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +82,11 @@ class Conflict:
 class ImportPlan:
     """What a file would become.
 
-    `text` has the overrides in it and, for another language, the provisions' uids. `pairs` has
-    every clause in document order; `gone` are the clauses of `predecessor` that have no state
-    here. `differences` are what only one of the languages has; the plan then needs consent.
+    `text` has the overrides in it and, for another language, the provisions' uids. `version` is
+    what it is another language or a correction of; of a correction, `others` are that version's
+    other languages. `pairs` has every clause in document order; `gone` are the clauses of
+    `predecessor` that have no state here. `differences` are what only one of the languages has;
+    the plan then needs consent, and so does a correction.
     """
 
     name: str
@@ -85,6 +95,7 @@ class ImportPlan:
     text: ResolutionText
     oddities: tuple[Oddity, ...]
     step: Step
+    is_demonstration: bool = False
     resolution: Resolution | None = None
     version: Version | None = None
     predecessor: Version | None = None
@@ -92,6 +103,7 @@ class ImportPlan:
     pairs: tuple[PlannedPair, ...] = ()
     gone: tuple[Clause, ...] = ()
     differences: tuple[Difference, ...] = ()
+    others: tuple[OtherLanguage, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -110,6 +122,7 @@ class ImportPlan:
         """Stays the same as long as the plan does; what was previewed is what is carried out."""
         said = (
             self.step,
+            self.version and self.version.edition,
             self.text,
             [(planned.clause.address, planned.identity) for planned in self.pairs],
             [problem.code for problem in self.problems],
@@ -118,7 +131,12 @@ class ImportPlan:
 
 
 def plan_import(
-    *, user: AnyUser, data: bytes, name: str, overrides: Overrides | None = None
+    *,
+    user: AnyUser,
+    data: bytes,
+    name: str,
+    overrides: Overrides | None = None,
+    is_demonstration: bool = False,
 ) -> ImportPlan:
     """Work out what the file would become; nothing is saved.
 
@@ -139,6 +157,7 @@ def plan_import(
         text=text,
         oddities=parsed.oddities,
         step=Step.RESOLUTION,
+        is_demonstration=is_demonstration,
         conflicts=tuple(_conflicts(said, overrides)),
         problems=tuple(_problems(text, data)),
     )
@@ -221,13 +240,17 @@ def _placed(plan: ImportPlan, user: AnyUser) -> ImportPlan:
         return replace(plan, pairs=pair(text, ()))
     plan = replace(plan, resolution=resolution, step=Step.VERSION)
     versions = list(queries.visible_versions(user, resolution))
-    same = next((found for found in versions if found.year == text.edition.year), None)
-    return _as_version(plan, versions) if same is None else _as_language(plan, same)
+    held = [found for found in versions if found.year == text.edition.year]
+    if not held:
+        return _as_version(plan, versions)
+    if is_corrected_by(held[-1], text.language, is_demonstration=plan.is_demonstration):
+        return _as_correction(plan, versions, held[-1])
+    return _as_language(plan, held[-1])
 
 
 def _as_version(plan: ImportPlan, versions: list[Version]) -> ImportPlan:
     year = plan.text.edition.year or 0
-    earlier = [found for found in versions if found.year < year]
+    earlier = [found for found in versions if found.year <= year]
     later = [found for found in versions if found.year > year]
     neighbours = []
     for found in (*earlier[-1:], *later[:1]):
@@ -251,6 +274,15 @@ def _as_version(plan: ImportPlan, versions: list[Version]) -> ImportPlan:
     )
 
 
+def _as_correction(plan: ImportPlan, versions: list[Version], held: Version) -> ImportPlan:
+    plan = replace(plan, version=held, step=Step.CORRECTION)
+    if says_the_same(held, plan.text):
+        message = _("This edition is here already in this language, with exactly this text.")
+        return replace(plan, problems=(*plan.problems, Problem("same", message)))
+    plan = _as_version(plan, versions)
+    return replace(plan, others=other_languages(held, plan.text, plan.pairs))
+
+
 def _text_to_compare(version: Version, language: str) -> ResolutionText:
     spoken = queries.choose_language(queries.languages(version), language)
     return queries.version_text(version, spoken)
@@ -259,9 +291,6 @@ def _text_to_compare(version: Version, language: str) -> ResolutionText:
 def _as_language(plan: ImportPlan, version: Version) -> ImportPlan:
     plan = replace(plan, version=version, step=Step.LANGUAGE)
     spoken = queries.languages(version)
-    if plan.text.language in spoken:
-        problem = Problem("exists", _("This edition is already there in this language."))
-        return replace(plan, problems=(*plan.problems, problem))
     there = queries.version_text(version, queries.choose_language(spoken, plan.text.language))
     text, differences = match_language(there, plan.text)
     wrong = [found for found in differences if found.clause.kind not in MAY_DIFFER]

@@ -20,6 +20,7 @@ from amendments.services.imports import (
     ImportPlan,
     ImportProblem,
     Overrides,
+    Step,
     cancel,
     confirm,
     plan_preview,
@@ -39,7 +40,8 @@ _DEEPEST = 5
 class PreviewRow:
     """A clause that comes in, as deep as it stands, and what it is paired with.
 
-    `name` is how a person cites that clause, `edition` where it stands.
+    `name` is how a person cites that clause, `edition` where it stands. `reworded` is said of a
+    correction alone, against the same language of what it corrects.
     """
 
     clause: Clause
@@ -47,6 +49,7 @@ class PreviewRow:
     depth: int
     name: str
     edition: str
+    reworded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
             overrides=overrides,
             publish="publish" in request.POST,
             accept_differences="accept" in request.POST,
+            accept_correction="correction" in request.POST,
             fingerprint=request.POST.get("fingerprint", ""),
         )
     except ImportProblem as problem:
@@ -135,7 +139,9 @@ def _done(request: HttpRequest, version: Version) -> HttpResponse:
     if not waiting:
         return redirect(version)
     resolution = version.resolution
-    return redirect("amendments:pairings", resolution.body_id, resolution.designator, version.year)
+    return redirect(
+        "amendments:pairings", resolution.body_id, resolution.designator, version.edition
+    )
 
 
 def _page(
@@ -148,13 +154,15 @@ def _page(
         messages.error(request, problem.message)
         return redirect("amendments:upload")
     names = _names(plan)
+    rows = _rows(plan, names)
     before = names.get(plan.predecessor.edition, {}) if plan.predecessor else {}
     context = {
         "section": "import",
         "source": source,
         "plan": plan,
         "form": form or IdentityForm(initial=_said(plan)),
-        "rows": _rows(plan, names),
+        "rows": rows,
+        "reworded": sum(row.reworded for row in rows),
         "gone": tuple(Gone(clause, before.get(clause.address, "")) for clause in plan.gone),
         "certain": len(plan.pairs) - len(plan.suggested) - _count_new(plan),
         "added": _count_new(plan),
@@ -195,6 +203,8 @@ def _rows(plan: ImportPlan, names: dict[str, dict[str, str]]) -> tuple[PreviewRo
     """Every clause in document order; without a pair where another language comes in."""
     pairs = {planned.clause.address: planned for planned in plan.pairs}
     editions = {version.edition: version.edition_text for version in _neighbours(plan)}
+    corrected = plan.version if plan.step is Step.CORRECTION else None
+    in_both = corrected is not None and plan.text.language in queries.languages(corrected)
     rows = []
     for clause, depth in _deep(plan.text.clauses, 0):
         planned = pairs.get(clause.address)
@@ -202,7 +212,8 @@ def _rows(plan: ImportPlan, names: dict[str, dict[str, str]]) -> tuple[PreviewRo
         edition = planned.edition if planned else ""
         name = names.get(edition, {}).get(there, "")
         said = editions.get(edition, edition)
-        rows.append(PreviewRow(clause, planned, min(depth, _DEEPEST), name, said))
+        reworded = in_both and planned is not None and planned.is_reworded
+        rows.append(PreviewRow(clause, planned, min(depth, _DEEPEST), name, said, reworded))
     return tuple(rows)
 
 

@@ -20,7 +20,13 @@ STEPS = {
     Step.RESOLUTION: "a resolution that was not there",
     Step.VERSION: "a further edition",
     Step.LANGUAGE: "another language of an edition that is there",
+    Step.CORRECTION: "a corrected version of an edition that is there",
 }
+
+NEEDS_CORRECTION = (
+    "This edition is there already with another text, and what is published never changes: "
+    "repeat the command with --correction to import the file as a corrected version of it."
+)
 
 
 class Command(PlainCommand):
@@ -44,6 +50,11 @@ class Command(PlainCommand):
             action="store_true",
             help="add a language although titles, history lines or footnotes differ",
         )
+        parser.add_argument(
+            "--correction",
+            action="store_true",
+            help="import another text of an edition that is there as a corrected version of it",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say it, save nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -65,12 +76,15 @@ class Command(PlainCommand):
             raise Error(problem.message)
         if options["dry_run"]:
             transaction.set_rollback(True)
+        elif plan.step is Step.CORRECTION and not options["correction"]:
+            raise Error(NEEDS_CORRECTION)
         else:
             carry_out(
                 user=user,
                 plan=plan,
                 publish=not options["draft"],
                 accept_differences=options["accept_differences"],
+                accept_correction=options["correction"],
             )
         if options["json"]:
             self.stdout.write(as_json(plan_values(plan)), ending="")
@@ -99,7 +113,7 @@ def plan_values(plan: ImportPlan) -> dict[str, Any]:
         "year": text.edition.year,
         "place": text.edition.place,
         "language": text.language,
-        "predecessor": plan.predecessor.year if plan.predecessor else None,
+        "predecessor": plan.predecessor.edition if plan.predecessor else None,
         "pairs": [
             {
                 "address": planned.clause.address,
@@ -111,6 +125,7 @@ def plan_values(plan: ImportPlan) -> dict[str, Any]:
             }
             for planned in plan.pairs
         ],
+        "corrects": _corrected(plan),
         "gone": [clause.address for clause in plan.gone],
         "differences": [
             {"address": found.clause.address, "language": found.language}
@@ -124,13 +139,24 @@ def plan_values(plan: ImportPlan) -> dict[str, Any]:
     }
 
 
+def _corrected(plan: ImportPlan) -> str | None:
+    """The name of the edition that the file corrects, if it does."""
+    return plan.version.edition if plan.version and plan.step is Step.CORRECTION else None
+
+
 def _summary(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
     text = plan.text
     identity = f"{text.body} {text.kind} {text.number} ({text.edition.year}), {text.language}"
     yield f"{'Would import' if dry_run else 'Imported'} {identity}: {STEPS[plan.step]}"
     clauses = sum(1 for _clause in text.walk())
     yield f"{clauses} clauses"
-    if plan.step is Step.VERSION:
+    if plan.step is Step.CORRECTION:
+        takes = "; importing it takes --correction" if dry_run else ""
+        yield f"corrects {plan.version}{takes}"
+        for other in plan.others:
+            stays = "comes along" if other.comes_along else "has other clauses and is left behind"
+            yield f"its text in {other.language} {stays}"
+    if plan.step in (Step.VERSION, Step.CORRECTION):
         new = sum(1 for planned in plan.pairs if planned.before is None)
         yield f"{clauses - new} paired, {new} new, {len(plan.gone)} gone"
     for planned in plan.suggested:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from resolutions.models import Resolution, SourceFile, Version
-from tests.trees import chinese, markdown, secretary
+from tests.trees import RECALLING, chinese, markdown, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ def test_one_json_document_is_printed(folder: Path, capsys: pytest.CaptureFixtur
     capsys.readouterr()
     call_command("import_resolution", folder / "2018.md", "--dry-run", "--json")
     values = json.loads(capsys.readouterr().out)
-    assert (values["step"], values["predecessor"]) == ("version", 2014)
+    assert (values["step"], values["predecessor"]) == ("version", "2014")
     pair = next(pair for pair in values["pairs"] if pair["address"] == "recalling/b")
     assert (pair["address_before"], pair["state"]) == ("recalling/b", "certain")
 
@@ -83,3 +83,33 @@ def test_importing_twice_says_so(folder: Path) -> None:
     call_command("import_resolution", folder / "2014.md")
     with pytest.raises(CommandError, match="imported already"):
         call_command("import_resolution", folder / "2014.md")
+
+
+def test_another_text_of_an_edition_takes_the_option(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("import_resolution", folder / "2018.md")
+    call_command("import_resolution", folder / "2018-zh.txt")
+    other = folder / "corrected.md"
+    other.write_bytes(markdown(recalling=[RECALLING[0], "the long report of the conference,"]))
+    with pytest.raises(CommandError, match="--correction") as caught:
+        call_command("import_resolution", other)
+    assert "\n" not in str(caught.value)
+    capsys.readouterr()
+    call_command("import_resolution", other, "--dry-run")
+    said = capsys.readouterr().out
+    assert "importing it takes --correction" in said and "its text in zh comes along" in said
+    assert Version.objects.count() == 1
+    call_command("import_resolution", other, "--correction", "--json")
+    values = json.loads(capsys.readouterr().out)
+    assert (values["step"], values["corrects"]) == ("correction", "2018")
+    assert [version.edition for version in Version.objects.all()] == ["2018", "2018-1"]
+
+
+def test_the_same_text_in_another_file_changes_nothing(folder: Path) -> None:
+    call_command("import_resolution", folder / "2018.md")
+    (folder / "again.md").write_bytes(markdown(year=2018) + b"\n")
+    for option in ((), ("--correction",)):
+        with pytest.raises(CommandError, match="exactly this text"):
+            call_command("import_resolution", folder / "again.md", *option)
+    assert Version.objects.count() == 1

@@ -4,8 +4,10 @@ from django.core.management.base import CommandError
 from django.test import override_settings
 
 from amendments.services.demonstration import read_manifest
+from amendments.services.imports import carry_out, plan_import
 from resolutions.models import Clause, ClauseText, PairingState, Version
-from resolutions.queries import version_text
+from resolutions.queries import languages, version_text
+from resolutions.services.accounts import system_user
 from resolutions.services.sources import read_source
 from tests.amendments.services.test_demonstration import MANIFEST
 
@@ -39,3 +41,34 @@ def test_it_is_refused_where_it_does_not_belong() -> None:
     with pytest.raises(CommandError, match="--force"):
         call_command("load_demo")
     assert not Version.objects.exists()
+
+
+def test_what_is_real_stays_and_needs_no_demonstration(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    listed = read_manifest(MANIFEST)
+    one = next(text for text in listed if text.path.name.startswith("pp-140-2018"))
+    data = one.path.read_bytes() + b"\n\nFurther words.\n"
+    user = system_user()
+    plan = plan_import(user=user, data=data, name="real.md", overrides=one.overrides)
+    real = carry_out(user=user, plan=plan)
+    call_command("load_demo", "--force")
+    assert f"{len(listed) - 2} loaded" in capsys.readouterr().out
+    assert languages(real) == (one.overrides.language,)
+    assert not Version.objects.get(resolution=real.resolution, year=2018).is_demonstration
+
+
+def test_run_again_it_leaves_a_real_text_in_the_place_of_a_demonstration(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call_command("load_demo", "--force")
+    one = next(t for t in read_manifest(MANIFEST) if t.path.name.startswith("pp-140-2018"))
+    user = system_user()
+    data = one.path.read_bytes() + b"\n\nFurther words.\n"
+    plan = plan_import(user=user, data=data, name="real.md", overrides=one.overrides)
+    real = carry_out(user=user, plan=plan, accept_correction=True)
+    capsys.readouterr()
+    call_command("load_demo", "--force")
+    assert "0 loaded" in capsys.readouterr().out
+    versions = Version.objects.filter(resolution=real.resolution, year=2018)
+    assert [version.is_demonstration for version in versions] == [True, False]

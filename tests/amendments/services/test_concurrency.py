@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has one writer, and in tests one connection"
 )
-@pytest.mark.parametrize("files", [(b"", b""), (b"", b"\n")], ids=["same", "another"])
+@pytest.mark.parametrize(
+    "files", [(b"", b""), (b"", b"\n"), (b"", b"3 to stop,\n")], ids=["same", "again", "another"]
+)
 def test_one_of_two_imports_of_an_edition_wins_and_the_other_is_told(
     files: tuple[bytes, bytes],
 ) -> None:
@@ -39,6 +41,6 @@ def test_one_of_two_imports_of_an_edition_wins_and_the_other_is_told(
 
     with ThreadPoolExecutor(2) as threads:
         outcomes = sorted(threads.map(take_in, files))
-    assert outcomes in (["done", "duplicate"], ["done", "exists"])
+    assert outcomes in (["done", "duplicate"], ["done", "same"], ["correction", "done"])
     assert (Version.objects.count(), SourceFile.objects.count()) == (1, 1)
-    assert ClauseText.objects.count() == 9
+    assert ClauseText.objects.count() in (9, 10)

@@ -28,15 +28,18 @@ from resolutions.queries import languages, version_text
 from resolutions.services import storage
 from resolutions.services.problems import ImportProblem
 from resolutions.services.sources import read_source
-from tests.trees import chinese, markdown, secretary
+from tests.trees import RECALLING, chinese, markdown, secretary
 
 pytestmark = pytest.mark.django_db
 
 
-def take_in(data: bytes, *, accept_differences: bool = False, publish: bool = True) -> Version:
+CORRECTED = markdown(recalling=[RECALLING[0], "the report of the second conference of 2006,"])
+
+
+def take_in(data: bytes, *, is_demonstration: bool = False, **how: bool) -> Version:
     user = secretary()
-    plan = plan_import(user=user, data=data, name="file.md")
-    return carry_out(user=user, plan=plan, accept_differences=accept_differences, publish=publish)
+    plan = plan_import(user=user, data=data, name="file.md", is_demonstration=is_demonstration)
+    return carry_out(user=user, plan=plan, **how)
 
 
 def uids(version: Version, language: str = "en") -> dict[str, str]:
@@ -122,11 +125,11 @@ def test_the_same_file_twice_changes_nothing() -> None:
 
 def test_a_stale_plan_is_made_again() -> None:
     user = secretary()
-    plan = plan_import(user=user, data=markdown() + b"\n", name="file.md")
+    plan = plan_import(user=user, data=CORRECTED, name="file.md")
     take_in(markdown())
     with pytest.raises(ImportProblem) as caught:
         carry_out(user=user, plan=plan)
-    assert caught.value.code == "exists"
+    assert caught.value.code == "correction"
 
 
 def test_a_failure_in_the_middle_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,3 +216,49 @@ def test_importing_needs_the_secretariat() -> None:
         carry_out(user=reader, plan=plan)
     with pytest.raises(PermissionDenied):
         start_preview(user=reader, data=markdown(), name="file.md")
+
+
+def test_a_correction_is_imported_only_when_a_person_says_so() -> None:
+    held = take_in(markdown())
+    with pytest.raises(ImportProblem) as caught:
+        take_in(CORRECTED)
+    assert caught.value.code == "correction"
+    assert Version.objects.get() == held
+    corrected = take_in(CORRECTED, accept_correction=True)
+    assert (corrected.edition, corrected.predecessor) == ("2018-1", held)
+    assert uids(corrected) == uids(held)
+    assert version_text(held, "en") == read_source(markdown()).text
+    assert version_text(corrected, "en") == read_source(CORRECTED).text
+
+
+def test_the_other_languages_come_along_with_a_correction() -> None:
+    held = take_in(markdown())
+    note = chinese(more="\n[^1]: 一条注。\n")
+    take_in(note, accept_differences=True)
+    corrected = take_in(CORRECTED, accept_correction=True)
+    assert languages(corrected) == ("en", "zh")
+    assert version_text(corrected, "zh") == version_text(held, "zh")
+    assert uids(corrected, "zh") == uids(held, "zh")
+    other = markdown(recalling=["the plan of the first conference;"])
+    assert languages(take_in(other, accept_correction=True)) == ("en",)
+
+
+def test_a_real_text_takes_the_place_of_a_demonstration_text() -> None:
+    shown = take_in(markdown(), is_demonstration=True)
+    take_in(chinese(), is_demonstration=True)
+    real = take_in(CORRECTED, accept_correction=True)
+    assert (real.edition, real.is_demonstration, real.predecessor) == ("2018-1", False, shown)
+    assert languages(real) == ("en",)
+    assert take_in(chinese(recalling=["计划；", "报告，"])) == real
+    assert shown.is_demonstration and languages(shown) == ("en", "zh")
+
+
+def test_a_correction_that_somebody_else_made_meanwhile_is_shown_first() -> None:
+    user = secretary()
+    take_in(markdown())
+    source = start_preview(user=user, data=CORRECTED, name="file.md")
+    seen = plan_preview(user=user, source=source).fingerprint
+    take_in(markdown(resolves=["to stop;", "to report,"]), accept_correction=True)
+    with pytest.raises(ImportProblem) as caught:
+        confirm(user=user, source=source, accept_correction=True, fingerprint=seen)
+    assert caught.value.code == "changed"

@@ -76,10 +76,10 @@ def test_nonsense_stands_in_the_way(said: dict[str, object], code: str) -> None:
     assert codes(markdown(), **said) == [code]
 
 
-def test_the_same_file_or_the_same_edition_is_there_already() -> None:
+def test_the_same_file_or_the_same_text_is_there_already() -> None:
     take_in(markdown())
-    assert codes(markdown()) == ["duplicate", "exists"] or codes(markdown()) == ["duplicate"]
-    assert codes(markdown() + b"\n") == ["exists"]
+    assert codes(markdown()) == ["duplicate"]
+    assert codes(markdown() + b"\n") == ["same"]
     assert "Resolution 140" in plan(markdown()).problems[0].message
 
 
@@ -129,3 +129,33 @@ def test_a_place_has_one_name_whatever_the_language_of_the_file() -> None:
     made = plan(markdown(), place="迪拜")
     assert made.text.edition.place == "Dubai"
     assert made.conflicts == ()
+
+
+def test_another_text_of_an_edition_corrects_the_last_version_of_it() -> None:
+    take_in(markdown(year=2014))
+    held = take_in(markdown())
+    made = plan(markdown(recalling=["the plan of the first conference;"]))
+    assert (made.step, made.version, made.predecessor) == (Step.CORRECTION, held, held)
+    assert [clause.address for clause in made.gone] == ["recalling/b"]
+    assert {planned.edition for planned in made.pairs} == {"2018"}
+    data = markdown(resolves=["to stop,"])
+    corrected = carry_out(user=secretary(), plan=plan(data), accept_correction=True)
+    again = plan(markdown(resolves=["to stop at once,"]))
+    assert (again.version, again.predecessor) == (corrected, corrected)
+
+
+def test_a_language_that_a_correction_lacks_is_a_language_of_it() -> None:
+    take_in(markdown())
+    data = markdown(recalling=["the plan;"])
+    corrected = carry_out(user=secretary(), plan=plan(data), accept_correction=True)
+    made = plan(chinese(recalling=["计划；"]))
+    assert (made.step, made.version, made.problems) == (Step.LANGUAGE, corrected, ())
+
+
+def test_the_fingerprint_changes_with_the_version_that_is_corrected() -> None:
+    take_in(markdown())
+    data = markdown(resolves=["to stop;", "to report on it,"])
+    before = plan(data)
+    corrected = markdown(recalling=["the plan of the first conference;", "the report,"])
+    carry_out(user=secretary(), plan=plan(corrected), accept_correction=True)
+    assert plan(data).fingerprint != before.fingerprint

@@ -120,10 +120,36 @@ def test_a_missing_number_is_asked_for(client: Client) -> None:
 
 
 def test_a_problem_is_said_and_cannot_be_confirmed(client: Client) -> None:
-    store(rev(2018, BEFORE))
+    store(rev(2018, AFTER))
     page = look(client, upload(client))
-    assert "This edition is already there in this language." in page
+    assert "This edition is here already in this language, with exactly this text." in page
     assert '<button class="btn btn-primary" disabled>' in page
+    assert 'name="correction"' not in page
+
+
+def test_a_correction_is_explained_and_chosen_by_a_person(client: Client) -> None:
+    held = store(rev(2018, BEFORE))
+    source = upload(client)
+    page = look(client, source)
+    assert "Import this file as a corrected version of it?" in page
+    assert "what is published never changes" in page
+    assert 'name="correction" id="correction" required' in page
+    assert '<span class="chip moved">reworded</span>' in page
+    assert "say that the file is to be a version of its own" in confirm(client, source, page)
+    assert Version.objects.get() == held
+    page = confirm(client, source, page, correction="on")
+    assert "Rev. Dubai, 2018, correction 1 was imported." in page
+    assert [version.edition for version in Version.objects.all()] == ["2018", "2018-1"]
+
+
+def test_a_text_in_the_place_of_a_demonstration_is_called_no_correction(client: Client) -> None:
+    store(rev(2018, BEFORE), is_demonstration=True)
+    source = upload(client)
+    page = look(client, source)
+    assert "Import this file as the text of that edition?" in page
+    assert "correct" not in page.replace('"correction"', "")
+    page = confirm(client, source, page, correction="on")
+    assert "Rev. Dubai, 2018 was imported." in page
 
 
 def test_cancelling_saves_nothing(client: Client) -> None:
