@@ -78,7 +78,7 @@ def read_source(data: bytes, *, language: str | None = None, body: str | None = 
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
         return grammar.parse(sources.read_text(decode(data)), language=language, body=body)
     document = _open_word(data)
-    source = Source(lines.lines(document, View.AFTER))
+    source = Source(lines.lines(document, View.AFTER), whole=True)
     if not source.lines:
         raise problem("empty")
     parsed = grammar.parse(source, language=language, body=body)

@@ -34,12 +34,12 @@ class Run:
     """
 
     def __init__(self, lexicon: Lexicon, source: Source) -> None:
-        """Prepare the lines of a source: broken sentences are joined first."""
+        """Prepare the lines of a source: sentences that a page's width broke are joined first."""
         self.lexicon = lexicon
         self.builder = Builder()
         self.canonical = source.canonical
         self.lines = source.lines
-        if not source.canonical:
+        if not (source.canonical or source.whole):
             self.lines, joined_at = join_wrapped(lexicon, source.lines)
             if joined_at:
                 self.builder.note(joined_at, OddityKind.WRAPPED)

@@ -34,10 +34,15 @@ _TAGS = {"sup": SpanKind.SUPERSCRIPT, "sub": SpanKind.SUBSCRIPT}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of a text, and whether the text says itself that nothing is to be inferred."""
+    """The lines of a text, and what is known of them.
+
+    `canonical`: the text says itself that nothing is to be inferred. `whole`: each line is a
+    paragraph, as in a Word file, so that no sentence is broken over two of them.
+    """
 
     lines: tuple[Line, ...]
     canonical: bool = False
+    whole: bool = False
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from resolutions.text.clauses import Clause, Kind, OddityKind, ResolutionText
 from resolutions.text.grammar import Parsed, parse
 from resolutions.text.printing import print_text
-from resolutions.text.sources import clean, read_text
+from resolutions.text.sources import Source, clean, read_text
 from tests.shared_texts import ROOT, shared_files
 
 REAL = [*shared_files("texts/*.txt"), *shared_files("seeds/*.txt"), *shared_files("seeds/*.md")]
@@ -193,6 +193,15 @@ def test_a_footnote_that_an_extract_ran_into_a_clause_is_found_with_its_anchor()
     assert clause.text == "the needs of countries1;"
     assert [(span.kind, span.target) for span in clause.spans] == [("footnote", "1")]
     assert text.by_address()["footnote-1"].text == "All of them."
+
+
+def test_paragraphs_that_are_whole_are_never_joined() -> None:
+    lines = ["The Council,", "noting", "x" * 70, "and a paragraph that begins small,"]
+    source = read_text("\n".join(lines))
+    joined = parse(source, language="en").text
+    kept = parse(Source(source.lines, whole=True), language="en").text
+    assert [c.address for c in joined.walk()] == ["opening", "noting"]
+    assert [c.address for c in kept.walk()] == ["opening", "noting", "noting/p1"]
 
 
 def test_an_empty_source_gives_an_empty_tree() -> None:
