@@ -46,8 +46,9 @@ class Common:
         """The one body that met in that year at that place, empty if none or several did."""
         town = self.town(place)
         bodies = self.editions.get((year, town), ()) if town else ()
-        # Both radio meetings share years and places; an assembly's number says ITU-R.
-        bodies = tuple(body for body in bodies if body != "RA") if len(bodies) > 1 else bodies
+        # Radio conferences and assemblies share years and places; a conference is named by its
+        # acronym, `(WRC-15)`, so that a place is the assembly's.
+        bodies = tuple(body for body in bodies if body != "WRC") if len(bodies) > 1 else bodies
         return bodies[0] if len(bodies) == 1 else ""
 
     def town(self, place: str) -> str:

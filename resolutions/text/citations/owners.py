@@ -30,8 +30,8 @@ def assign(reading: Reading, drafts: list[Draft], bodies: Bodies, adopting: Adop
     acts = [draft for draft in drafts if draft.kind in ACTS or draft.group >= 0]
     for _, members in groupby(acts, key=lambda draft: draft.group):
         group = list(members)
-        _beside(reading, group, bodies, adopting)
         _adopted(reading, group)
+        _beside(reading, group, bodies, adopting)
     for draft in acts:
         if not draft.body and (body := common().body_of(draft.year, draft.place)):
             draft.body, draft.confidence = body, 0.95
@@ -80,7 +80,7 @@ def _adopted(reading: Reading, group: list[Draft]) -> None:
     """The Council's session that adopted or amended, told beside the number."""
     text, parts = reading.source.text, reading.words.parts
     first, last = group[0], group[-1]
-    if last.year and last.body:
+    if last.explicit and last.body != "Council":
         return
     found = parts["adopted"].match(text, last.end)
     if found:

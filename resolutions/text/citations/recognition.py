@@ -81,7 +81,12 @@ def _read(reading: Reading, spans: Spans, given: Adopting | None) -> list[Draft]
     adopting = _adopting(reading, given, named)
     bodies = Bodies(named)
     owners.assign(reading, acts, bodies, adopting)
-    others = [draft for draft in _plain(reading, spans) if draft]
+    inside = Cover(draft for draft in acts if draft.kind in _ACT_KINDS)
+    others = [
+        draft
+        for draft in _plain(reading, spans)
+        if draft and not (draft.kind is CitationKind.DATE and inside.holds(draft.start, draft.end))
+    ]
     owned = _in_order([*acts, *(d for d in others if d.kind is CitationKind.INSTRUMENT)])
     references.read_sections(reading, owned)
     parts = _references(reading, spans, references.Owners(owned), adopting)

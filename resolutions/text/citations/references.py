@@ -143,13 +143,15 @@ def read_part(
     if owner and _joins(parts["part_of"], text, end, owner.start):
         owner.paragraph, owner.start = said, start
         return None
+    cited = owners.act_before(start)
+    if cited and (thereof := parts["thereof"].match(text, end)):
+        return _antecedent(cited, said, start, thereof.end())
     above = parts["above"].match(text, end)
     before = parts["part_before"].search(text[max(0, start - _BEFORE) : start])
     if not before or (not above and not _ends(text, end) and not reading.words.loose):
         before_word = parts["part_lead"].search(text[max(0, start - _BEFORE) : start])
         if not before_word:
             return None
-    cited = owners.act_before(start)
     draft = Draft(start, above.end() if above else end, CitationKind.INTERNAL_REFERENCE)
     draft.number = draft.paragraph = said
     own = headings.get(reading.words.verbs.get(" ".join(found["verb"].split()), ""), len(text))

@@ -46,8 +46,8 @@ _FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})"
 _PROPOSAL_PARTS = re.compile(r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+)/(?P<number>.+)")
 _ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC"}
 _CHAPTERS = {"cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
-_LATE_DRAFT = 41
-"""From this number on, drafts of a session of the General Assembly fall into the next year."""
+_LATE_DRAFT, _LATE_DOCUMENT = 41, 650
+"""From these numbers on, drafts and other documents of a session fall into the next year."""
 
 
 def read_un(start: int, folded: str, written: str) -> Draft | None:
@@ -66,22 +66,26 @@ def read_un(start: int, folded: str, written: str) -> Draft | None:
         CitationKind.UN_DOCUMENT,
         body=next((_CHAPTERS[part] for part in path if part in _CHAPTERS), body),
         number=number,
-        year=un_year(int(parts["session"]), int(parts["serial"]), draft=draft),
+        year=un_year(
+            int(parts["session"]),
+            int(parts["serial"]),
+            turn=_LATE_DRAFT if draft else None if "res" in path else _LATE_DOCUMENT,
+        ),
         status="draft" if draft else "",
         explicit=True,
     )
 
 
-def un_year(session: int, serial: int, *, draft: bool = False) -> str:
+def un_year(session: int, serial: int, *, turn: int | None = None) -> str:
     """The year in which the General Assembly, or the Council of the UN, issued a document.
 
-    A session begins in September; what comes late in it is of the next year. Where the turn of
-    the year lies among the numbers differs a little from session to session.
+    A session begins in September; from the number `turn` on, by default that of resolutions, what
+    it issues is of the next year. Where that lies differs a little from session to session.
     """
     if session > 1000:
         return str(session)
     turns = common().turn_of_the_year
-    late = serial >= (_LATE_DRAFT if draft else turns.get(str(session), turns["usual"]))
+    late = serial >= (turn or turns.get(str(session), turns["usual"]))
     return str(common().first_session["UNGA"] + session + late)
 
 

@@ -62,18 +62,13 @@ def vocabulary(language: str) -> Vocabulary:
     heads, acronyms = _heads(data["heads"]), _acronyms(data["acronyms"])
     bodies, instruments = _turned(data["bodies"]), _turned(data["instruments"])
     months, patterns, edition = _ranked(data["months"]["names"]), data["patterns"], data["edition"]
-    fill = {
-        "number": NUMBER,
-        "labels": _list(_LABEL, patterns["join"], patterns["to"], stop=_SAME_LINE),
-        "lines": _list(_LINE, patterns.get("join_lines", patterns["join"])),
+    fill = _pieces(patterns) | {
         "heads": trie(heads),
         "body": trie(bodies),
         "instrument": trie(instruments),
         "acronym": trie(acronyms),
         "months": trie(months),
         "verbs": trie(fold_form(form) for form in lexicon.verbs.keys),
-        "join": patterns["join"],
-        "word": patterns["word"],
     }
     filled = _filled(patterns, fill)
     sessions = [_fill(pattern, fill) for pattern in patterns["session"]]
@@ -99,6 +94,18 @@ def vocabulary(language: str) -> Vocabulary:
         modified=_any({*map(fold_form, lexicon.modified), *edition["modified"]}),
         not_places=_any({*map(fold_form, lexicon.not_places), *edition["other"], *bodies}),
     )
+
+
+def _pieces(patterns: dict[str, Any]) -> dict[str, str]:
+    """The placeholders that are no list of words."""
+    join = patterns["join"]
+    return {
+        "number": NUMBER,
+        "labels": _list(_LABEL, join, patterns["to"], stop=_SAME_LINE),
+        "lines": _list(_LINE, patterns.get("join_lines", join)),
+        "join": join,
+        "word": patterns["word"],
+    }
 
 
 def known(table: dict[str, str], written: str) -> str:

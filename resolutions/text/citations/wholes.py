@@ -7,7 +7,9 @@ import re
 from resolutions.text.citations.recognition import find
 from resolutions.text.citations.values import CitationKind
 
-_CUT_AT = "\\s()\\[\\]（）【】,，、;；:：。\"“”'‘’«»《》\u0600-\u060c\u061b\u0621-\u064a\u3400-\u9fff"
+_CUT_AT = (
+    "\\s()\\[\\]（）【】,，、;；:：。\"“”'‘’«»《》\u0600-\u060c\u061b\u0621-\u064a\u3400-\u9fff"
+)
 _PIECE = re.compile(rf"[^{_CUT_AT}]*\d[^{_CUT_AT}]*")
 _TIMES = frozenset({CitationKind.DEADLINE, CitationKind.DATE, CitationKind.PERIOD})
 
