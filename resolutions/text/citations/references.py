@@ -190,6 +190,8 @@ def read_annex(reading: Reading, start: int, end: int, owners: Owners) -> Draft 
         owner.start = start
         return None
     here = parts["annex_here"].match(text, end)
+    if not here and parts["annex_of"].match(text, end):
+        return None  # of a report, or of whatever else is no act
     if not here and not parts["annex_in"].search(text[max(0, start - _BEFORE) : start]):
         return None
     return Draft(

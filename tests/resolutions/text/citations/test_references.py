@@ -40,6 +40,11 @@ def test_a_part_of_another_resolution_is_written_into_its_citation() -> None:
     assert (found.kind, found.paragraph) == ("un_document", "§§ 55-65")
 
 
+def test_the_annex_of_a_report_is_no_part_of_the_text() -> None:
+    assert find("as printed in Annex 1 to the report of the chairman", language="en") == ()
+    assert find("reproduit dans l'Annexe 1 du rapport du président", language="fr") == ()
+
+
 def test_that_resolution_is_the_one_cited_last() -> None:
     found = find("联大第70/125号决议呼吁，按照该决议的第65段进行", language="zh")[-1]
     assert (found.kind, found.body, found.number) == ("internal_reference", "UNGA", "§ 65")
