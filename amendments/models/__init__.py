@@ -1,0 +1,21 @@
+"""The tables of amendments: contributions, the proposals in them, what each changes."""
+
+from amendments.models.contributions import Contribution, ContributionState, Form
+from amendments.models.proposals import (
+    BaseState,
+    Change,
+    ChangeState,
+    Proposal,
+    ProposedAction,
+)
+
+__all__ = [
+    "BaseState",
+    "Change",
+    "ChangeState",
+    "Contribution",
+    "ContributionState",
+    "Form",
+    "Proposal",
+    "ProposedAction",
+]

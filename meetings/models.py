@@ -1,0 +1,100 @@
+"""The tables of meetings: their documents, and the files that these came as."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from resolutions import permissions
+from resolutions.models import LANGUAGES
+from resolutions.permissions import AnyUser
+
+
+class DocumentKind(models.TextChoices):
+    """What a document is to its meeting."""
+
+    CONTRIBUTION = "contribution", _("contribution")
+    REPORT = "report", _("report")
+    INFORMATION = "information", _("information document")
+    TEMPORARY = "temporary", _("temporary document")
+    OTHER = "other", _("other document")
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """The public ones; the others for the secretariat alone."""
+        return self if permissions.is_secretariat(user) else self.filter(is_public=True)
+
+
+class Document(models.Model):
+    """A document of a meeting.
+
+    `symbol` is as printed on it, without the suffix of a language (`C23/68`), and empty where it
+    has none; `meeting` and `number` are its parts, where it can be taken apart.
+    """
+
+    symbol = models.CharField(_("symbol"), max_length=120, blank=True)
+    meeting = models.CharField(_("meeting"), max_length=60, blank=True)
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    title = models.TextField(_("title"), blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.CONTRIBUTION
+    )
+    source = models.TextField(_("source"), blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=LANGUAGES, blank=True
+    )
+    date = models.DateField(_("date"), null=True, blank=True)
+    is_public = models.BooleanField(_("public"), default=False)
+
+    objects = DocumentQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["meeting", "number", "symbol"]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["symbol"], condition=~models.Q(symbol=""), name="one_symbol"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol or self.title or str(self.pk)
+
+
+class DocumentFile(models.Model):
+    """A file of a document as it was uploaded, with who, when and its SHA-256."""
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="files", verbose_name=_("document")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, blank=True)
+    name = models.CharField(_("file name"), max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    content = models.BinaryField(_("content"))
+    size = models.PositiveIntegerField(_("size in bytes"))
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="document_files",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+
+    history = HistoricalRecords(excluded_fields=["content"])
+
+    class Meta:
+        ordering = ["document", "pk"]
+        verbose_name = _("file of a document")
+        verbose_name_plural = _("files of documents")
+
+    def __str__(self) -> str:
+        return self.name
