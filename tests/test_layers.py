@@ -9,7 +9,7 @@ import pytest
 from tests.shared_texts import ROOT
 
 APPS = ("resolutions", "meetings", "amendments")  # each may import those before it
-PURE = ("resolutions.text", "resolutions.word", "amendments.redline")
+PURE = ("resolutions.text", "resolutions.word", "amendments.redline", "amendments.submissions")
 # Within an app: a layer may import those before it, never one after it.
 LAYERS = ("models", "queries", "services", "views")
 OUTERMOST = ("admin", "api", "forms", "management", "templatetags", "urls", "views")
