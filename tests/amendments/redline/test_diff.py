@@ -116,4 +116,5 @@ def test_redlines_of_the_itu_are_found_as_drawn(shared: Path) -> None:
         ]
         exact += diff(left + deleted + right, left + inserted + right) == normalize(drawn)
     assert len(cases) == 68
-    assert exact >= 66
+    # One of them cuts a citation of a conference in two, which no redline of ours may do.
+    assert exact >= 65

@@ -25,7 +25,7 @@ invites Member States[ and→,] Sector Members [+and Academia ]to contribute
 the [-Union's ]yearly plan[+ of the Union]
 [telephones/faxes→telephone/fax services] for all
 to invite it[+, at its 2023 session,] to read [+promptly ]the report every [two years→year]
-to report to WTDC-[17→22] on the matter
+to report to [WTDC-17→WTDC-22] on the matter
 that the group shall [+meet ](subject to approval)[- meet]
 the Director of [BDT→BR] and the Director of [BR→TSB]
 [Rappelant→rappelant] la décision du Conseil

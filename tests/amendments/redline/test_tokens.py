@@ -1,10 +1,13 @@
 import unicodedata
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from amendments.redline.tokens import Sort, sort, tokenize, weigh
+from resolutions.text.citations import wholes
+from tests.shared_texts import shared_files
 from tests.strategies import any_text
 
 
@@ -26,13 +29,25 @@ def test_no_token_begins_inside_a_grapheme(text: str) -> None:
     "unit",
     """A/70/125 CWG-WSIS&SDG-40/INF/4 C23/68 ATU/35A18/1 70/125 2015-2019 C2 0.1% 1.2.1 1,000
     12:30 A/RES/70/1 PP14/67(Add.1)-A TDAG-23/48-A Y.3172 ITU-T 61-2 1-й 3bis 2015–2019 ٢٠٢٢
-    Secretary-General ITU's المراجَع العـــربية يذكّر ёлка
+    PP-22 WTDC-17 WSIS+20 C-1997 ПК-14 Secretary-General ITU's المراجَع العـــربية يذكّر ёлка
     https://www.itu.int/a/b 👍🏽 👨‍👩‍👧 🇨🇭""".split(),
 )
 def test_units(unit: str) -> None:
     assert tokenize(f"see ({unit}), {unit}; {unit} end")[3] == unit
     assert tokenize(f"see ({unit}), {unit}; {unit} end").count(unit) == 3
     assert tokenize(f"第{unit}号") == ["第", unit, "号"]
+
+
+@pytest.mark.parametrize("path", shared_files("texts/*.txt"), ids=lambda path: path.name)
+def test_no_citation_of_a_real_text_is_cut(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").partition("\n")[2]
+    ends = set(accumulate(map(len, tokenize(text))))
+    cut = [text[a:b] for a, b in wholes(text) if not ends.isdisjoint(range(a + 1, b))]
+    assert [whole for whole in cut if whole not in FUSED] == []
+
+
+# In a redline run together by an extract, two citations stand as one.
+FUSED = ("WTDC-1722", "§35")
 
 
 def test_decomposed_letters_stay_whole() -> None:
