@@ -55,8 +55,8 @@ class Proposal(models.Model):
     need not be stored. A new resolution has no base text, a suppressed one no proposed text, and a
     document that reproduces no text neither.
     `introduction` has the blocks that stand between the proposal before and this one, packed as
-    those of the head. `doubts` are the places of a fused text that nobody could tell apart: what stands there, why it
-    is doubtful, and what it might be split into.
+    those of the head. `doubts` are the places of a fused text that nobody could tell apart: what
+    stands there, why it is doubtful, and what it might be split into.
     """
 
     contribution = models.ForeignKey(
