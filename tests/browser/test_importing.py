@@ -37,13 +37,30 @@ def test_a_file_is_previewed_confirmed_and_read(
 ) -> None:
     page = secretary_page
     upload(page, site, written(tmp_path, form))
-    expect(page.get_by_text("It is paired with Rev. Dubai, 2018.")).to_be_visible()
+    expect(page.get_by_text("It is paired with Rev. Dubai, 2018, demonstration.")).to_be_visible()
     expect(page.get_by_label("Year")).to_have_value("2022")
     assert not Version.objects.filter(resolution__number="140", year=2022).exists()
     page.get_by_role("button", name="Confirm and save").click()
     expect(page.get_by_text("was imported.")).to_be_visible()
     page.goto(f"{site}/resolutions/pp/140/2022/")
     expect(page.get_by_text("the very long report")).to_be_visible()
+
+
+def test_the_text_of_a_demonstrated_edition_takes_its_place_when_it_is_said(
+    secretary_page: Page, site: str, tmp_path: Path
+) -> None:
+    page = secretary_page
+    upload(page, site, written(tmp_path, "txt", year=2018))
+    expect(page.get_by_text("Import this file as the text of that edition?")).to_be_visible()
+    page.get_by_role("button", name="Confirm and save").click()  # the browser asks for the choice
+    expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
+    page.get_by_label("Yes, as the text of that edition").check()
+    page.get_by_role("button", name="Confirm and save").click()
+    expect(page.get_by_text("Rev. Dubai, 2018 was imported.")).to_be_visible()
+    page.goto(f"{site}/resolutions/pp/140/2018/")
+    page.get_by_role("link", name="Read Rev. Dubai, 2018", exact=True).click()
+    expect(page.get_by_text("the very long report")).to_be_visible()
+    expect(page).to_have_url(re.compile("/resolutions/pp/140/2018-1/"))
 
 
 def test_what_the_file_says_can_be_corrected_first(

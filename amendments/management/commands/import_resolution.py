@@ -152,7 +152,8 @@ def _summary(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
     yield f"{clauses} clauses"
     if plan.step is Step.CORRECTION:
         takes = "; importing it takes --correction" if dry_run else ""
-        yield f"corrects {plan.version}{takes}"
+        replaces = plan.version is not None and plan.version.is_demonstration
+        yield f"{'takes the place of' if replaces else 'corrects'} {plan.version}{takes}"
         for other in plan.others:
             stays = "comes along" if other.comes_along else "has other clauses and is left behind"
             yield f"its text in {other.language} {stays}"

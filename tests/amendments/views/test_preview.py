@@ -142,6 +142,13 @@ def test_a_correction_is_explained_and_chosen_by_a_person(client: Client) -> Non
     assert [version.edition for version in Version.objects.all()] == ["2018", "2018-1"]
 
 
+def test_beside_a_draft_another_text_is_offered_too(client: Client) -> None:
+    store(rev(2018, BEFORE), publish=False)
+    page = look(client, upload(client))
+    assert "as a draft. The draft stays as it is." in page
+    assert "what is published never changes" not in page
+
+
 def test_a_text_in_the_place_of_a_demonstration_is_called_no_correction(client: Client) -> None:
     store(rev(2018, BEFORE), is_demonstration=True)
     source = upload(client)
