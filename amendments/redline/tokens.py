@@ -56,8 +56,8 @@ _ALTERNATIVES = (
     rf"\d++(?:[\u00a0\u202f]\d{{3}}(?!\d)|[.,:\u066b\u066c\u2010-\u2013-]\d++)*+"
     rf"(?:[%\u2030\u066a]|{_HYPHEN}?{_LETTER}{{1,3}})?(?![^\W_{_CJK}])[{_EXTEND}]*+"
     rf"(?![^\W{_CJK}])",
-    # A conference by its year (`PP-22`, `WSIS+20`).
-    rf"{_LETTER}{{1,8}}+(?:{_HYPHEN}|\+)\d{{2,4}}(?![^\W_{_CJK}]|[{_EXTEND}])",
+    # A conference by its year (`PP-22`, `WSIS+20`, `REV.WRC-19`).
+    rf"(?:(?i:rev)\.)?{_LETTER}{{1,8}}+(?:{_HYPHEN}|\+)\d{{2,4}}(?![^\W_{_CJK}]|[{_EXTEND}])",
     # French l', d', qu': an article, not a part of the next word.
     rf"(?i:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['\u2019](?={_LETTER})",
     rf"{_RUN}(?:(?:{_HYPHEN}|['\u2019\u02bc])(?={_LETTER}){_RUN})*+",
