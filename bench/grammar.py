@@ -44,7 +44,8 @@ def main() -> None:
         took = best(source)
         base = base or took / len(source)
         ratio = took / len(source) / base
-        print(f"grammar: {clauses} clauses, {len(source):,} characters: {took:.0f} ms, ×{ratio:.2f}")
+        size = f"{clauses} clauses, {len(source):,} characters"
+        print(f"grammar: {size}: {took:.0f} ms, {ratio:.2f} of the cost per character")
     tree = parse(read_text(resolution(200))).text
     start = time.process_time()
     print_text(tree)

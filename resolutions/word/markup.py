@@ -95,7 +95,8 @@ def is_on(parent: Element | None, name: str) -> bool | None:
 
 def local(element: Element) -> str:
     """The name of a WordprocessingML element; for others `prefix-less name` after a colon."""
-    tag = element.tag
+    # Comments and processing instructions have no name, whatever the types say.
+    tag: object = element.tag
     if not isinstance(tag, str):
         return ""
     if tag.startswith(W_PREFIX):
