@@ -35,6 +35,7 @@ from resolutions.text.front import find_opening
 from resolutions.text.headings import is_annex_heading
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
+from resolutions.text.sources import cut
 
 __all__ = [
     "Action",
@@ -113,6 +114,13 @@ def _anchors(line: Line) -> set[str]:
     """The labels of the notes that a line leads to."""
     spans = [span for part in (line, *line.cells) for span in part.spans]
     return {span.target for span in spans if span.kind is SpanKind.FOOTNOTE}
+
+
+def _behind_label(line: Line, end: int) -> Line:
+    """What a line says behind the label of its reasons; a table's row becomes one text."""
+    if line.role is not Role.ROW and not line.label:
+        return replace(cut(line, end, len(line.text)), role=Role.UNKNOWN)
+    return Line(words_of(line)[end:], line.number)
 
 
 @dataclass(slots=True)
@@ -196,8 +204,7 @@ class _Reader:
                 here = found.reasons
                 if not found.label:
                     found.label, found.begun = label["written"].strip(), line.number
-                    line = replace(line, text=text[label.end() :], label="", spans=(), cells=())
-                    line = replace(line, role=Role.UNKNOWN)
+                    line = _behind_label(line, label.end())
                 if line.text.strip() or line.cells:
                     here.append(line)
                 continue
