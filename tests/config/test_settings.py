@@ -25,10 +25,9 @@ def check(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
 def test_without_a_key_of_its_own_it_does_not_start(variables: dict[str, str]) -> None:
     refused = check(**variables)
     assert refused.returncode != 0
-    assert refused.stderr.splitlines()[-1] == (
-        "django.core.exceptions.ImproperlyConfigured: Set SECRET_KEY to a long random value of "
-        "your own (or DEBUG=true on your own machine)."
-    )
+    assert refused.stderr.splitlines() == [
+        "Set SECRET_KEY to a long random value of your own (or DEBUG=true on your own machine)."
+    ]
 
 
 def test_on_ones_own_machine_it_starts_without_any() -> None:
