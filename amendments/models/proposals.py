@@ -65,7 +65,7 @@ class Proposal(models.Model):
     position = models.PositiveSmallIntegerField(_("position"))
     identifier = models.CharField(_("identifier"), max_length=120, blank=True)
     action = models.CharField(_("action"), max_length=20, choices=ProposedAction)
-    written = models.CharField(_("symbol line as written"), max_length=500, blank=True)
+    written = models.TextField(_("symbol line as written"), blank=True)
     provision_said = models.CharField(_("provision of a treaty"), max_length=60, blank=True)
     resolution = models.ForeignKey(
         Resolution,

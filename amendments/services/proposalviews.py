@@ -1,0 +1,79 @@
+"""The two views of one proposal as trees: what it starts from, and what it proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amendments.models import Form
+from amendments.redline.diff import Op
+from amendments.redline.flattened import Recovery, recover_lines
+from amendments.redline.proposed import changed, propose
+from amendments.services.readings import Reading
+from amendments.services.targets import Target
+from amendments.submissions import fused
+from amendments.submissions.pairing import ProposalPair
+from resolutions.text import grammar
+from resolutions.text.clauses import ResolutionText
+from resolutions.text.lines import Line
+from resolutions.text.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalViews:
+    """The two views of a proposal's text, and how they were recovered, line by line."""
+
+    before: ResolutionText | None
+    after: ResolutionText | None
+    recovered: tuple[tuple[Line, Recovery], ...] = ()
+    is_marked: bool = True
+
+
+def read_views(reading: Reading, pair: ProposalPair, target: Target) -> ProposalViews:
+    """The two views; of fused lines, those that come nearer to the stored text."""
+    if not reading.fused:
+        marked = reading.form is not Form.UNMARKED
+        first, second = (side.lines if side else () for side in (pair.before, pair.after))
+        return ProposalViews(
+            _parse(first, reading, target), _parse(second, reading, target), is_marked=marked
+        )
+    numbers = {line.number for side in (pair.before, pair.after) if side for line in side.lines}
+    lines = tuple(line for line in reading.fused if line.number in numbers)
+    texts = [line.text for line in lines]
+    alone = recover_lines(texts, language=reading.language)
+    views = _fused_views(lines, alone, reading, target)
+    if target.stored is None or _distance(target.stored, views.before) == 0:
+        return views
+    base = [clause.words for clause in target.stored.walk()]
+    known = recover_lines(texts, language=reading.language, base=base)
+    if not views.is_marked and not all(found.exact for found in known):
+        return views
+    by_base = _fused_views(lines, known, reading, target)
+    nearer = _distance(target.stored, by_base.before) < _distance(target.stored, views.before)
+    return by_base if nearer else views
+
+
+def _fused_views(
+    lines: tuple[Line, ...], recoveries: Sequence[Recovery], reading: Reading, target: Target
+) -> ProposalViews:
+    marked = any(found.splits for found in recoveries)
+    return ProposalViews(
+        _parse(fused.view(lines, recoveries, Op.INSERT), reading, target),
+        _parse(fused.view(lines, recoveries, Op.DELETE), reading, target),
+        tuple(zip(lines, recoveries, strict=True)) if marked else (),
+        is_marked=marked,
+    )
+
+
+def _distance(stored: ResolutionText, before: ResolutionText | None) -> int:
+    """How many clauses say something else."""
+    return len(changed(propose(stored, before)))
+
+
+def _parse(lines: tuple[Line, ...], reading: Reading, target: Target) -> ResolutionText | None:
+    """The tree of a proposal's lines; None if there are none."""
+    if not lines:
+        return None
+    source = Source(lines, whole=reading.whole)
+    parsed = grammar.parse(source, language=reading.language, body=target.body or None)
+    return parsed.text if parsed.text.clauses else None

@@ -1,0 +1,179 @@
+"""Plans of contributions as rows, with their history; called within a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import User
+from simple_history.utils import bulk_create_with_history
+
+from amendments.models import Change as ChangeRow
+from amendments.models import Contribution, Proposal
+from amendments.redline.changes import Change, Parts
+from amendments.redline.diff import Marks
+from amendments.services.proposalplans import PlannedChange, PlannedDoubt, ProposalPlan
+from amendments.submissions.packing import pack_blocks, pack_head
+from amendments.submissions.remarks import pack_remarks
+from amendments.submissions.symbols import DocumentSymbol, parse_symbol
+from meetings.models import Document, DocumentFile, DocumentKind
+from resolutions.models import Provision
+from resolutions.services.history import signed
+from resolutions.text import serial
+
+if TYPE_CHECKING:
+    from amendments.services.contributions import ContributionPlan
+
+
+def store(user: User, plan: ContributionPlan) -> Contribution:
+    """The contribution that the plan describes, with its document, file, proposals and changes."""
+    document = _document(user, plan)
+    remarks = (*plan.remarks, *(remark for one in plan.proposals for remark in one.remarks))
+    contribution = Contribution(
+        document=document,
+        language=plan.language,
+        form=plan.form,
+        head=pack_head(plan.head),
+        oddities=pack_remarks(remarks),
+        created_by=user,
+    )
+    signed(contribution, user).save()
+    for position, proposal in enumerate(plan.proposals, start=1):
+        row = _proposal(contribution, position, proposal)
+        signed(row, user).save()
+        store_changes(user, row, proposal.changes)
+    return contribution
+
+
+def _document(user: User, plan: ContributionPlan) -> Document:
+    meeting, number = _parts(plan.symbol)
+    document = Document(
+        symbol=plan.symbol,
+        meeting=meeting[:60],
+        number=number,
+        title=plan.title,
+        kind=DocumentKind.CONTRIBUTION,
+        source=plan.source,
+        original_language=plan.originals[0] if plan.originals else "",
+        date=plan.date,
+    )
+    signed(document, user).save()
+    kept = DocumentFile(
+        document=document,
+        language=plan.language,
+        name=plan.name[-255:],
+        sha256=plan.sha256,
+        content=plan.data,
+        size=len(plan.data),
+        uploaded_by=user,
+    )
+    signed(kept, user).save()
+    return document
+
+
+def _parts(symbol: str) -> tuple[str, int | None]:
+    """The meeting and the number that a symbol names, where it is of a known form."""
+    try:
+        parsed = parse_symbol(symbol)
+    except ValueError:
+        return "", None
+    return (parsed.meeting, parsed.number) if isinstance(parsed, DocumentSymbol) else ("", None)
+
+
+def _proposal(contribution: Contribution, position: int, plan: ProposalPlan) -> Proposal:
+    target, text = plan.target, plan.text
+    return Proposal(
+        contribution=contribution,
+        position=position,
+        identifier=plan.identifier[:120],
+        action=plan.action.value,
+        written=text.written,
+        provision_said=text.provision[:60],
+        resolution=target.resolution,
+        said_body=target.body,
+        said_kind=target.kind,
+        said_number=target.number[:60],
+        base=target.base,
+        base_state=plan.base_state,
+        base_text=None if plan.before is None else serial.to_json(plan.before),
+        proposed_text=None if plan.after is None else serial.to_json(plan.after),
+        introduction=pack_blocks(text.introduction),
+        reasons_label=text.reasons_label[:200],
+        reasons=plan.reasons,
+        doubts=[_doubt(doubt) for doubt in plan.doubts],
+    )
+
+
+def store_changes(user: User, proposal: Proposal, changes: Iterable[PlannedChange]) -> None:
+    """Write a proposal's changes, all in one statement, and as many for their history."""
+    known = {}
+    if proposal.resolution_id is not None:
+        provisions = Provision.objects.filter(resolution=proposal.resolution_id)
+        known = {str(provision.uid): provision for provision in provisions}
+    rows = [_change(proposal, planned, known) for planned in changes]
+    bulk_create_with_history(rows, ChangeRow, default_user=user)
+
+
+def _change(proposal: Proposal, planned: PlannedChange, known: dict[str, Provision]) -> ChangeRow:
+    change = planned.change
+    clause = change.before or change.after
+    surest = min(planned.recovered, key=lambda split: split.confidence, default=None)
+    return ChangeRow(
+        proposal=proposal,
+        position=planned.position,
+        provision=known.get(clause.uid) if clause else None,
+        kind=change.kind.value,
+        kinds=[kind.value for kind in change.kinds],
+        address_before=change.before.address[:1000] if change.before else "",
+        address_after=change.after.address[:1000] if change.after else "",
+        elsewhere=change.elsewhere[:1000],
+        marks=pack_marks(change),
+        confidence=change.confidence,
+        reason=change.reason.value,
+        rule=surest.rule.value if surest else "",
+        rule_confidence=surest.confidence if surest else None,
+        recovered=[
+            {
+                "rule": split.rule.value,
+                "reason": split.reason.value,
+                "confidence": split.confidence,
+                "deleted": split.deleted,
+                "inserted": split.inserted,
+            }
+            for split in planned.recovered
+        ],
+        state=planned.state,
+    )
+
+
+def pack_marks(change: Change) -> dict[str, Any]:
+    """The marks of a change's parts as JSON keeps them; `inner` those within a moved clause."""
+    values = _parts_of(change.parts)
+    if change.inner is not None:
+        values["inner"] = _parts_of(change.inner)
+    return values
+
+
+def _parts_of(parts: Parts) -> dict[str, Any]:
+    return {
+        "label": _marks(parts.label),
+        "heading": _marks(parts.heading),
+        "text": _marks(parts.text),
+        "end": parts.end.value,
+    }
+
+
+def _marks(marks: Marks) -> list[list[str]]:
+    return [[mark.op.value, mark.text] for mark in marks]
+
+
+def _doubt(planned: PlannedDoubt) -> dict[str, Any]:
+    doubt = planned.doubt
+    return {
+        "line": planned.line,
+        "text": planned.text,
+        "rule": doubt.rule.value,
+        "reason": doubt.reason.value,
+        "deleted": doubt.deleted,
+        "inserted": doubt.inserted,
+    }
