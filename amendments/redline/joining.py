@@ -131,6 +131,11 @@ def alone(pieces: Sequence[Piece], hand: Hand, mark: Revision) -> tuple[Run, ...
     return tuple(run for runs in found for run in runs)
 
 
+def owned(runs: Iterable[Run], uid: str) -> tuple[Run, ...]:
+    """The runs as words of one provision."""
+    return tuple(replace(run, provision=uid) for run in runs)
+
+
 def plain_anchor(stretch: Stretch) -> Stretch:
     """An anchor whose note is missing: its label in superscript."""
     return replace(stretch, formatting=replace(stretch.formatting, superscript=True), anchor="")

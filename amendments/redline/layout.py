@@ -12,7 +12,7 @@ from datetime import datetime
 
 from amendments.redline.changes import Change
 from amendments.redline.diff import Mark
-from amendments.redline.joining import Hand, alone, join
+from amendments.redline.joining import Hand, alone, join, owned
 from amendments.redline.sides import Laid, Side, kind_of, marks_of
 from amendments.redline.tables import IN_TABLES, CellDraft, Drafts, RowDraft, TableDraft
 from resolutions.text.clauses import Clause, Kind
@@ -102,6 +102,7 @@ class _Redline:
 
     def _joined(self, before: Laid, after: Laid, marks: Sequence[Mark]) -> Paragraph:
         runs = join(before.pieces, after.pieces, marks, self.hand)
+        runs = owned(runs, after.uid or before.uid)
         mark = self.hand.insertion
         changed = before.shape != after.shape
         reshaping = Reshaping(before.shape, mark.author, mark.date) if changed else None
@@ -111,7 +112,8 @@ class _Redline:
         """Paragraphs that one side has and the other has not."""
         for laid, mark in ((before, self.hand.deletion), (after, self.hand.insertion)):
             if laid is not None:
-                yield Paragraph(alone(laid.pieces, self.hand, mark), laid.shape, (mark,))
+                runs = owned(alone(laid.pieces, self.hand, mark), laid.uid)
+                yield Paragraph(runs, laid.shape, (mark,))
 
     # Notes
 

@@ -24,10 +24,11 @@ def kind_of(change: Change) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A paragraph of one side, its anchors led to their notes."""
+    """A paragraph of one side, its anchors led to their notes; `uid` if it carries its clause's."""
 
     shape: Shape
     pieces: tuple[Piece, ...]
+    uid: str
 
 
 class Side:
@@ -67,7 +68,7 @@ def _lay(setting: Setting, take: Callable[[str], Clause | None]) -> Laid:
         note = take(stretch.anchor) if stretch.anchor else None
         loose = bool(stretch.anchor) and note is None
         pieces.append(Piece(plain_anchor(stretch) if loose else stretch, note))
-    return Laid(setting.shape, tuple(pieces))
+    return Laid(setting.shape, tuple(pieces), setting.uid)
 
 
 def marks_of(change: Change, part: str) -> list[Mark]:

@@ -35,6 +35,9 @@ SENTENCES = (
     gettext_noop("A comment was left out: {}"),
     gettext_noop("A text box was left out: {}"),
     gettext_noop("Of the Word file: {}"),
+    gettext_noop("The invisible mark of one provision stands on another clause too: {}"),
+    gettext_noop("This clause had lost its invisible mark and was paired by what it says: {}"),
+    gettext_noop("Invisible marks of provisions of another text ({}) were ignored."),
 )
 
 

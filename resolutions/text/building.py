@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resolutions.text.clauses import Clause, Kind, Oddity, OddityKind, Span
@@ -11,6 +11,9 @@ from resolutions.text.lines import Line
 
 _LOOKAHEAD = 40
 """So many labels ahead decide whether `i)` is a letter or a number."""
+
+_QUOTED = 80
+"""Characters of a clause that an oddity quotes."""
 
 
 @dataclass(slots=True)
@@ -25,10 +28,18 @@ class Node:
     text: str = ""
     spans: tuple[Span, ...] = ()
     children: list[Node] = field(default_factory=list)
+    uid: str = ""
 
     def take(self, line: Line) -> None:
-        """Let the node say what a line says."""
+        """Let the node say what a line says; its first line says whose state it is."""
         self.text, self.spans = line.text, line.spans
+        self.uid = self.uid or line.uid
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and everything under it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
     def frozen(self) -> Clause:
         """The finished clause, without an address."""
@@ -40,6 +51,7 @@ class Node:
             text=self.text,
             spans=tuple(sorted(self.spans)),
             children=tuple(child.frozen() for child in self.children),
+            uid=self.uid,
             line=self.line,
         )
 
@@ -66,6 +78,22 @@ class Builder:
     def note(self, line: int, kind: OddityKind, detail: str = "") -> None:
         """Remember that something was odd."""
         self.oddities.append(Oddity(line, kind, detail))
+
+    def settle_identities(self) -> None:
+        """Let each line's identity stand once, on the first node that came of the line.
+
+        An identity that a further line bears as well stays where it is, and is noted.
+        """
+        first: dict[str, Node] = {}
+        for node in (node for root in self.roots for node in root.walk() if node.uid):
+            bearer = first.setdefault(node.uid, node)
+            if bearer is node:
+                continue
+            if bearer.line == node.line:
+                node.uid = ""
+            else:
+                words = " ".join(filter(None, (node.label, node.heading, node.text)))
+                self.note(node.line, OddityKind.IDENTITY_DOUBLED, words[:_QUOTED])
 
     def add_root(self, node: Node) -> Node:
         """Put a node on the top level; lists that were open end."""

@@ -134,6 +134,9 @@ class OddityKind(StrEnum):
     COMMENT_LEFT_OUT = "A comment was left out: {}"
     BOX_LEFT_OUT = "A text box was left out: {}"
     WORD_REMARK = "Of the Word file: {}"
+    IDENTITY_DOUBLED = "The invisible mark of one provision stands on another clause too: {}"
+    IDENTITY_LOST = "This clause had lost its invisible mark and was paired by what it says: {}"
+    IDENTITY_UNKNOWN = "Invisible marks of provisions of another text ({}) were ignored."
 
 
 @dataclass(frozen=True, slots=True)

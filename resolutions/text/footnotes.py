@@ -45,7 +45,7 @@ def anchor_footnotes(builder: Builder) -> list[Node]:
     behind a word before the note. A note without an anchor is reported. Marked anchors of notes
     that don't exist become superscripts.
     """
-    nodes = [node for root in builder.roots for node in _walk(root)]
+    nodes = [node for root in builder.roots for node in root.walk()]
     notes = {node.label: node for node in nodes if node.kind is Kind.FOOTNOTE}
     anchored = set[str]()
     for node in nodes:
@@ -54,13 +54,6 @@ def anchor_footnotes(builder: Builder) -> list[Node]:
         if label not in anchored and not _anchor(label, note, nodes):
             builder.note(note.line, OddityKind.NO_ANCHOR, label)
     return builder.roots
-
-
-def _walk(node: Node) -> list[Node]:
-    found = [node]
-    for child in node.children:
-        found.extend(_walk(child))
-    return found
 
 
 def _resolved(node: Node, span: Span, notes: dict[str, Node], anchored: set[str]) -> Span:

@@ -46,8 +46,8 @@ class Parsed:
 def parse(source: Source, *, language: str | None = None, body: str | None = None) -> Parsed:
     """Parse a source; language and body are detected when not given.
 
-    Every clause of the result has an address; no clause has a uid. Raises KeyError for a language
-    that is none of the six.
+    Every clause of the result has an address; its uid is the one that its first line bears, if any.
+    Raises KeyError for a language that is none of the six.
     """
     sample = "\n".join(line.text for line in source.lines[:_SAMPLE_LINES])
     detected, sure = languages.detect(sample) if language is None else (language, True)
@@ -56,6 +56,7 @@ def parse(source: Source, *, language: str | None = None, body: str | None = Non
         run.builder.note(1, OddityKind.LANGUAGE_GUESSED)
     front = read_front(run)
     _BodyReader(run).read(front)
+    run.builder.settle_identities()
     number = front.number
     text = ResolutionText(
         language=detected,
@@ -225,7 +226,9 @@ class _BodyReader:
     def _add_section(self, heading: Heading, mark: Line) -> Node:
         self.run.annex = None
         words = mark.text.strip(" *_")
-        return self.builder.open(Node(heading.kind, mark.number, heading=words, key=heading.key))
+        return self.builder.open(
+            Node(heading.kind, mark.number, heading=words, key=heading.key, uid=mark.uid)
+        )
 
     def _is_annex(self, line: Line) -> bool:
         if line.role is Role.ANNEX:
@@ -238,12 +241,12 @@ class _BodyReader:
         behind = self.run.lexicon.annex.split(mark.text, maxsplit=1)[-1]
         number = re.match(r"\s*(\d+)", behind)
         key = f"annex-{number[1]}" if number else "annex"
-        node = Node(Kind.ANNEX, mark.number, heading=mark.text, key=key)
+        node = Node(Kind.ANNEX, mark.number, heading=mark.text, key=key, uid=mark.uid)
         self.run.annex = self.builder.open(node)
         return node
 
     def _open_heading(self, line: Line) -> None:
-        node = Node(Kind.HEADING, line.number, heading=line.text)
+        node = Node(Kind.HEADING, line.number, heading=line.text, uid=line.uid)
         if self.run.annex is not None:
             self.builder.open_heading(node, self.run.annex)
 

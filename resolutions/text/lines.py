@@ -27,7 +27,8 @@ class Line:
 
     `number` is its place in the source, from 1. `label` is set when the source keeps the label
     apart from the text (Word's numbering, a footnote's number). `depth` is the level of
-    indentation where the source states one. `cells` are the cells' lines of a table's row.
+    indentation where the source states one. `cells` are the cells' lines of a table's row. `uid`
+    is the identity of the provision that the source says the paragraph is a state of.
     """
 
     text: str
@@ -37,3 +38,4 @@ class Line:
     spans: tuple[Span, ...] = ()
     role: Role = Role.UNKNOWN
     cells: tuple[Line, ...] = ()
+    uid: str = ""

@@ -202,4 +202,5 @@ def join(before: Line, after: Line) -> Line:
     shift = len(before.text) + len(glue)
     moved = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in after.spans)
     text = before.text + glue + after.text
-    return replace(before, text=text, spans=(*before.spans, *moved))
+    uid = before.uid or after.uid
+    return replace(before, text=text, spans=(*before.spans, *moved), uid=uid)

@@ -3,9 +3,9 @@
 In canonical form, neighbouring runs that differ in nothing but their text are one run; no run is
 empty; text holds no control characters; moves are a deletion and an insertion; labels that Word
 would compute are text; notes and comments are numbered in the order of their anchors, and those
-without an anchor are left out, as are headers and text boxes; the body ends with a paragraph; and
-the last paragraph of the body, of a cell and of a note has an unmarked end, because that end can
-be neither inserted nor deleted.
+without an anchor are left out, as are headers and text boxes; identities are UUIDs; the body ends
+with a paragraph; and the last paragraph of the body, of a cell and of a note has an unmarked end,
+because that end can be neither inserted nor deleted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from resolutions.word.endings import close
+from resolutions.word.identities import storable
 from resolutions.word.marks import (
     Block,
     Cell,
@@ -170,6 +171,7 @@ class _Change:
             note=note,
             comments=tuple(sorted(self.comments[k] for k in run.comments if k in self.comments)),
             reformatting=marks,
+            provision=storable(run.provision),
         )
 
     def table(self, table: Table) -> Table:

@@ -61,12 +61,14 @@ class Setting:
     """One paragraph of a clause before notes are numbered: its shape and its stretches.
 
     `part` says what of the clause it shows (`heading` or `text`), so that the two sides of a
-    redline can be put together paragraph by paragraph.
+    redline can be put together paragraph by paragraph. The first paragraph of a clause carries
+    the clause's `uid`.
     """
 
     part: str
     shape: Shape
     stretches: tuple[Stretch, ...]
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Sheet:
 
     def settings(self, clause: Clause, level: int) -> tuple[Setting, ...]:
         """The paragraphs of one clause, without its children; `level` counts from 0."""
+        found = self._settings(clause, level)
+        return tuple(replace(one, uid=clause.uid) for one in found[:1]) + found[1:]
+
+    def _settings(self, clause: Clause, level: int) -> tuple[Setting, ...]:
         kind = clause.kind
         label = self._label(clause, PLAIN)
         if kind in FRONT:
@@ -246,16 +252,18 @@ def lay_out(text: ResolutionText) -> Document:
 
 
 def _paragraph(setting: Setting, notes: Notes) -> Paragraph:
-    return Paragraph(tuple(_run(piece, notes) for piece in setting.stretches), setting.shape)
+    runs = (_run(piece, notes, setting.uid) for piece in setting.stretches)
+    return Paragraph(tuple(runs), setting.shape)
 
 
-def _run(piece: Stretch, notes: Notes) -> Run:
+def _run(piece: Stretch, notes: Notes, uid: str) -> Run:
     if piece.anchor and notes.take(piece.anchor) is not None:
-        return Run(note=f"footnote-{len(notes.taken)}", formatting=piece.formatting)
+        note = f"footnote-{len(notes.taken)}"
+        return Run(note=note, formatting=piece.formatting, provision=uid)
     formatting = piece.formatting
     if piece.anchor:
         formatting = replace(formatting, superscript=True)
-    return Run(piece.text, formatting, link=piece.link)
+    return Run(piece.text, formatting, link=piece.link, provision=uid)
 
 
 def _notes(sheet: Sheet, notes: Notes) -> tuple[Note, ...]:

@@ -113,13 +113,15 @@ class _LineReader:
             return None
         shape = paragraph.shape
         if shape.style.lower() == "footnote text" and (noted := LOOSE_NOTE.match(text.text)):
-            return _Placed(_loose_note(text, noted, self._number), 0, 0)
+            note = _loose_note(text, noted, self._number)
+            return _Placed(replace(note, uid=paragraph.provision), 0, 0)
         line = Line(
             text.text,
             self._number,
             label=BLANKS.sub(" ", paragraph.label.after).strip(),
             spans=tuple(sorted(text.spans)),
             role=role,
+            uid=paragraph.provision,
         )
         return _Placed(line, max(0, shape.indent + shape.first), shape.indent + min(shape.first, 0))
 
@@ -135,8 +137,9 @@ class _LineReader:
 
     def _cell(self, blocks: Sequence[Paragraph | Table]) -> Line:
         """A cell as one line, its paragraphs joined by line breaks."""
-        joined = _Text()
+        joined, uid = _Text(), ""
         for paragraph in _flat(blocks):
+            uid = uid or paragraph.provision
             label = BLANKS.sub(" ", paragraph.label.after).strip()
             text = self._text(paragraph.runs, plain=False, breaks=True)
             words = f"{label} " if label and text.text else ""
@@ -147,7 +150,7 @@ class _LineReader:
             joined.spans += [
                 replace(span, start=span.start + shift, end=span.end + shift) for span in text.spans
             ]
-        return Line(joined.text, self._number, spans=tuple(sorted(joined.spans)))
+        return Line(joined.text, self._number, spans=tuple(sorted(joined.spans)), uid=uid)
 
     def _text(self, runs: Sequence[Run], *, plain: bool, breaks: bool = False) -> _Text:
         """The runs' text, folded; `plain` leaves out the looks that the role implies."""

@@ -108,6 +108,7 @@ class Run:
 
     `note` is the key of the note whose anchor this is (its `text` is then empty), `link` an
     address or `#bookmark`, `comments` the keys of the comments that cover the stretch.
+    `provision` is the identity of the provision that the words belong to, if the file knows it.
     """
 
     text: str = ""
@@ -117,6 +118,7 @@ class Run:
     link: str = ""
     comments: tuple[str, ...] = ()
     reformatting: Reformatting | None = None
+    provision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,11 @@ class Paragraph:
     def text(self) -> str:
         """The text of all runs, whatever marks they carry."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def provision(self) -> str:
+        """The provision to which the first of its words belong that say so; empty if none do."""
+        return next((run.provision for run in self.runs if run.provision), "")
 
 
 class Merge(StrEnum):

@@ -19,6 +19,7 @@ from resolutions.word.elements import (
     text_boxes,
     words_of,
 )
+from resolutions.word.identities import MARKS, Bookmarks
 from resolutions.word.marks import (
     PLAIN,
     Formatting,
@@ -93,6 +94,7 @@ class Inline:
     anchors: dict[str, str] = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     comments: set[str] = field(default_factory=set)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
     _covering: tuple[str, ...] = ()
     _runs: list[Run] = field(default_factory=list)
     _base: Formatting = PLAIN
@@ -105,8 +107,14 @@ class Inline:
         self._runs = []
         self._base = base
         self._skip_gap = False
+        self.bookmarks.begin(paragraph)
         self._children(paragraph, Around(revisions))
-        return merged(self._runs)
+        runs = merged(self._runs)
+        self.bookmarks.end(run.provision for run in runs)
+        return runs
+
+    def _bookmark(self, element: Element, around: Around) -> None:
+        self.bookmarks.take(element)
 
     def _children(self, parent: Element, around: Around) -> None:
         for element in parent:
@@ -254,7 +262,8 @@ class Inline:
             label = "".join(e.text or "" if e.tag in TEXT else symbol(e) for e in after)
         self.anchors.setdefault(key, clean(label).strip())
         own = replace(own, superscript=True, subscript=False)
-        self._runs.append(Run("", own, around.revisions, key, around.link, self._covering, marks))
+        covering, uid = self._covering, self.bookmarks.provision
+        self._runs.append(Run("", own, around.revisions, key, around.link, covering, marks, uid))
 
     def _emit(self, text: str, own: Formatting, marks: Reformatting | None, around: Around) -> None:
         """One more piece of visible text; field codes are not visible."""
@@ -267,12 +276,14 @@ class Inline:
         if self._skip_gap and text:
             self._skip_gap = False
             text = text[1:] if text[0].isspace() else text
-        self._runs.append(Run(text, own, around.revisions, "", link, self._covering, marks))
+        covering, uid = self._covering, self.bookmarks.provision
+        self._runs.append(Run(text, own, around.revisions, "", link, covering, marks, uid))
 
 
 HANDLERS: dict[str | bytes | bytearray | object, Callable[[Inline, Element, Around], None]] = {
     **dict.fromkeys(KINDS, Inline._revised),
     **dict.fromkeys(TRANSPARENT, Inline._children),
+    **dict.fromkeys(MARKS, Inline._bookmark),
     w("hyperlink"): Inline._hyperlink,
     ALTERNATE: Inline._alternate,
     w("ruby"): Inline._ruby,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 
+from resolutions.word.identities import bookmark_name
 from resolutions.word.marks import (
     Block,
     Cell,
@@ -22,31 +24,31 @@ from resolutions.word.marks import (
     paragraphs,
 )
 from resolutions.word.markup import PRESERVE, Element, R, add, make, w
+from resolutions.word.scripts import EAST_ASIAN, directions
 from resolutions.word.template import STYLES, Style, indent, style_id
 
 WIDTH = 9638  # of the text on the page, in twentieths of a point
 PLAIN_STYLE = Style("")
 PIECES = re.compile("[\t\n\u2011\u00ad]|[^\t\n\u2011\u00ad]+")
 MARKS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-# Words of a left-to-right script, with what stands between them.
-LEFT_TO_RIGHT = re.compile(
-    "([A-Za-z\u00c0-\u052f\u2e80-\u9fff]"
-    "(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z0-9\u00c0-\u052f\u2e80-\u9fff])?)"
-)
 WRAPPERS = {RevisionKind.INSERTION: "ins", RevisionKind.DELETION: "del"}
 
 
 class Ids:
-    """Unique numbers for revisions and comments, over all parts of one document."""
+    """Unique numbers and names for what stands in all parts of one document."""
 
     def __init__(self) -> None:
         self.last = 0
+        self._marked = Counter[str]()
 
     def next(self) -> str:
         self.last += 1
         return str(self.last)
+
+    def bookmark(self, provision: str) -> str:
+        """The name of one more bookmark of a provision."""
+        self._marked[provision] += 1
+        return bookmark_name(provision, self._marked[provision])
 
 
 class Scribe:
@@ -112,6 +114,17 @@ class Scribe:
             add(place, "outlineLvl", val=str(level))
 
     def runs(self, parent: Element, runs: tuple[Run, ...], style: Style, rtl: bool) -> None:
+        """Append runs, those of one provision inside a bookmark."""
+        for provision, group in groupby(runs, key=lambda run: run.provision):
+            if not provision:
+                self._linked(parent, group, style, rtl)
+                continue
+            number = self.ids.next()
+            add(parent, "bookmarkStart", id=number, name=self.ids.bookmark(provision))
+            self._linked(parent, group, style, rtl)
+            add(parent, "bookmarkEnd", id=number)
+
+    def _linked(self, parent: Element, runs: Iterable[Run], style: Style, rtl: bool) -> None:
         """Append runs; neighbours with one link, or with the same marks, share a wrapper."""
         for (link, revisions), group in groupby(runs, key=lambda run: (run.link, run.revisions)):
             target = parent
@@ -161,7 +174,7 @@ class Scribe:
                 reference.set(w("customMarkFollows"), "1")
                 _text(element, label, deleted)
             return
-        for piece, against in _directions(run.text, rtl):
+        for piece, against in directions(run.text, rtl):
             element = self._looks(parent, run, style, rtl=against)
             if self.language == "zh" and EAST_ASIAN.search(piece):
                 _fonts_hint(element)
@@ -262,16 +275,6 @@ def _toggle(looks: Element, name: str, on: bool, styled: bool) -> None:
     if on != styled:
         for tag in (name, name + "Cs"):
             add(looks, tag, **({} if on else {"val": "0"}))
-
-
-def _directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
-    """The text in stretches that are set from right to left, or not."""
-    if not RIGHT_TO_LEFT.search(text):
-        yield text, rtl and not LEFT_TO_RIGHT.search(text)
-        return
-    for order, piece in enumerate(LEFT_TO_RIGHT.split(text)):
-        if piece:
-            yield piece, order % 2 == 0
 
 
 def _fonts_hint(element: Element) -> None:

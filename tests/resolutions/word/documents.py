@@ -44,6 +44,7 @@ SHAPES = st.builds(
     st.booleans(),
     st.booleans(),
 )
+PROVISIONS = ("0f0e0d0c-0b0a-4908-8706-050403020100", "ffffffff-eeee-4ddd-8ccc-bbbbbbbbbbbb")
 RUNS = st.builds(
     Run,
     TEXTS,
@@ -51,6 +52,7 @@ RUNS = st.builds(
     REVISIONS,
     link=st.sampled_from(["", "", "https://example.org/?a=1&b=ü", "#place"]),
     reformatting=st.none() | st.builds(Reformatting, FORMATTING, NAMES, DATES),
+    provision=st.sampled_from(["", "", *PROVISIONS, "no identity"]),
 )
 PARAGRAPHS = st.builds(
     Paragraph,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from uuid import NAMESPACE_URL, uuid5
 
 from resolutions.text.clauses import (
     Action,
@@ -13,6 +14,7 @@ from resolutions.text.clauses import (
     ResolutionText,
     Span,
     SpanKind,
+    transform_text,
 )
 
 WORDS = {
@@ -237,3 +239,8 @@ class Chance:
     def _reworded(self, text: str) -> str:
         cut = self._random.randrange(len(text) + 1)
         return (text[:cut] + self._random.choice((" more ", "", "X")) + text[cut + 3 :]).strip()
+
+
+def identified(text: ResolutionText) -> ResolutionText:
+    """The text with an identity on every clause, the same one for an address in every text."""
+    return transform_text(text, lambda c: replace(c, uid=str(uuid5(NAMESPACE_URL, c.address))))

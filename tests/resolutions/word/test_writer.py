@@ -36,6 +36,7 @@ DELETION = Revision(RevisionKind.DELETION, "Ann", DATE)
 
 # The order in which the schema wants the children that we write.
 PARAGRAPH_ORDER = ["pStyle", "pageBreakBefore", "bidi", "ind", "outlineLvl", "rPr", "pPrChange"]
+NUMBERED = "ins del rPrChange pPrChange cellIns cellDel comment bookmarkStart".split()
 RUN_ORDER = [
     *("ins", "del", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "vanish", "u"),
     *("vertAlign", "rtl", "rPrChange"),
@@ -60,10 +61,10 @@ def test_what_is_written_is_read_again(document: Document) -> None:
 @given(documents())
 def test_children_stand_in_the_schemas_order_and_ids_are_unique(document: Document) -> None:
     data = write(document)
-    ids: list[str] = []
+    ids, names = list[str](), list[str]()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [name for name in archive.namelist() if name.startswith("word/")]
-        roots = [etree.fromstring(archive.read(name)) for name in names if "rels" not in name]
+        paths = [path for path in archive.namelist() if path.startswith("word/")]
+        roots = [etree.fromstring(archive.read(path)) for path in paths if "rels" not in path]
     for root in roots:
         for tag, order in (("pPr", PARAGRAPH_ORDER), ("rPr", RUN_ORDER)):
             for element in root.iter(W + tag):
@@ -71,13 +72,16 @@ def test_children_stand_in_the_schemas_order_and_ids_are_unique(document: Docume
                     continue
                 places = [order.index(child.tag.replace(W, "")) for child in element]
                 assert places == sorted(places)
-        for name in ("ins", "del", "rPrChange", "pPrChange", "cellIns", "cellDel", "comment"):
+        for name in NUMBERED:
             ids += [element.get(W + "id") for element in root.iter(W + name)]
+        names += [element.get(W + "name") for element in root.iter(W + "bookmarkStart")]
         for text in root.iter(W + "t"):
             assert not any(above.tag == W + "del" for above in text.iterancestors())
         for text in root.iter(W + "delText"):
             assert any(above.tag == W + "del" for above in text.iterancestors())
     assert len(ids) == len(set(ids))
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 and name.startswith("_") for name in names)
 
 
 @settings(max_examples=50, deadline=None)
