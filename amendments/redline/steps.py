@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from amendments.redline.nodes import Family, Index, Node, resemblance
+from amendments.redline.nodes import Family, Index, Node, likeness, resemblance
 from amendments.redline.pairing import Pairing, Reason, groups
 
 FEW = 6
@@ -21,17 +21,37 @@ NEAREST = 5
 CONTEST = 0.05
 """A second candidate that comes so near the best one makes the pair doubtful."""
 
+DOUBLED = 0.9
+"""How sure an identity is that several clauses bear."""
+
 DOUBT = 0.3
 """How much less alike two clauses are that cite different things."""
 
 
 def pair_identities(pairing: Pairing) -> None:
-    """Pair by `uid`, the identity that somebody gave; an identity borne twice is not used."""
-    before = groups(pairing.before, lambda node: node.clause.uid or None)
+    """Pair by `uid`, the identity that somebody gave, clauses that can be states of one provision.
+
+    Of several that bear one identity, as copies do, the two most alike are paired.
+    """
     after = groups(pairing.after, lambda node: node.clause.uid or None)
-    for uid, nodes in before.items():
-        if len(nodes) == len(after.get(uid, ())) == 1:
-            pairing.pair(nodes[0], after[uid][0], 1.0, Reason.IDENTITY)
+    for uid, nodes in groups(pairing.before, lambda node: node.clause.uid or None).items():
+        rivals = [
+            (node, other)
+            for node in nodes[:NEAREST]
+            for other in after.get(uid, ())[:NEAREST]
+            if node.family is other.family
+        ]
+        if len(rivals) == 1:
+            pairing.pair(*rivals[0], 1.0, Reason.IDENTITY)
+        elif rivals:
+            best = max(rivals, key=lambda rival: _likeness(pairing, *rival))
+            pairing.pair(*best, DOUBLED, Reason.IDENTITY)
+
+
+def _likeness(pairing: Pairing, node: Node, other: Node) -> float:
+    pairing.vocabulary.read(node)
+    pairing.vocabulary.read(other)
+    return likeness(node.code, other.code)
 
 
 def pair_front_matter(pairing: Pairing) -> None:

@@ -26,7 +26,13 @@ from amendments.services.corrections import (
     other_languages,
     says_the_same,
 )
-from amendments.services.pairing import Neighbour, PlannedPair, pair
+from amendments.services.pairing import (
+    Neighbour,
+    PlannedPair,
+    lost_identities,
+    pair,
+    trusted,
+)
 from amendments.services.translation import Difference, match_language
 from resolutions import permissions, queries
 from resolutions.models import Body, InstrumentKind, Resolution, SourceFile, Version
@@ -237,7 +243,8 @@ def _placed(plan: ImportPlan, user: AnyUser) -> ImportPlan:
         .first()
     )
     if resolution is None:
-        return replace(plan, pairs=pair(text, ()))
+        text, odd = trusted(text, (), None)
+        return replace(plan, text=text, oddities=(*plan.oddities, *odd), pairs=pair(text, ()))
     plan = replace(plan, resolution=resolution, step=Step.VERSION)
     versions = list(queries.visible_versions(user, resolution))
     held = [found for found in versions if found.year == text.edition.year]
@@ -254,9 +261,10 @@ def _as_version(plan: ImportPlan, versions: list[Version]) -> ImportPlan:
     later = [found for found in versions if found.year > year]
     neighbours = []
     for found in (*earlier[-1:], *later[:1]):
-        text = _text_to_compare(found, plan.text.language)
-        neighbours.append(Neighbour(found.edition, text, is_later=found.year > year))
-    pairs = pair(plan.text, neighbours)
+        there = _text_to_compare(found, plan.text.language)
+        neighbours.append(Neighbour(found.edition, there, is_later=found.year > year))
+    text, odd = trusted(plan.text, neighbours, plan.resolution)
+    pairs = pair(text, neighbours)
     kept = {planned.identity.uid for planned in pairs}
     gone = [
         clause
@@ -267,6 +275,8 @@ def _as_version(plan: ImportPlan, versions: list[Version]) -> ImportPlan:
     ]
     return replace(
         plan,
+        text=text,
+        oddities=(*plan.oddities, *odd, *lost_identities(pairs)),
         pairs=pairs,
         gone=tuple(gone),
         predecessor=earlier[-1] if earlier else None,
