@@ -5,8 +5,18 @@ import os
 import secrets
 import sys
 
-# They answer from the files they are given alone: no database, no sessions, nothing to sign.
-NEED_NO_SECRET = {"parse", "compare", "citations"}
+# The product's own commands sign nothing and serve nobody; whatever serves needs a real secret.
+NEED_NO_SECRET = {
+    "parse",
+    "compare",
+    "citations",
+    "inspect_docx",
+    "import_resolution",
+    "export_resolution",
+    "import_contribution",
+    "export_contribution",
+    "load_demo",
+}
 
 
 def main() -> None:

@@ -41,6 +41,7 @@ def compare(
         "heading": resolution.name,
         "before": first,
         "after": second,
+        **_names(first, second),
         "view": asked if asked in VIEWS else VIEWS[0],
         "views": tuple(
             zip(VIEWS, (_("Marked text"), _("Side by side"), _("Changes only")), strict=True)
@@ -56,6 +57,13 @@ def compare(
         "is_demonstration": first.is_demonstration or second.is_demonstration,
     }
     return render(request, "amendments/compare.html", context)
+
+
+def _names(before: Version, after: Version) -> dict[str, str]:
+    """What the two sides are called; that one is for demonstration is said if the other is not."""
+    if before.is_demonstration != after.is_demonstration:
+        return {"before_name": before.edition_label, "after_name": after.edition_label}
+    return {"before_name": before.edition_text, "after_name": after.edition_text}
 
 
 def compare_download(

@@ -248,18 +248,23 @@ class Version(Guarded):
     @property
     def edition_text(self) -> str:
         """How a person names it: `Rev. Dubai, 2018`, `2016`, `Rev. Dubai, 2018, correction 1`."""
-        words = EDITION_WORDS[Action(self.action)][bool(self.place)]
-        edition = gettext(words) % {"place": self.place_text, "year": self.year}
-        if not self.remark:
-            return edition
-        return gettext("%(edition)s, %(remark)s") % {"edition": edition, "remark": self.remark}
+        number = self.correction - self.after_demonstration
+        correction = gettext("correction %(number)d") % {"number": number}
+        return self._remarked(correction if number else "")
 
     @property
-    def remark(self) -> str:
-        """What tells it from the other texts of its year: `correction 1`, `demonstration`."""
-        if number := self.correction - self.after_demonstration:
-            return gettext("correction %(number)d") % {"number": number}
-        return gettext("demonstration") if self.is_demonstration else ""
+    def edition_label(self) -> str:
+        """How a list names it, where a demonstration text may stand beside a real one."""
+        if self.is_demonstration:
+            return self._remarked(gettext("demonstration"))
+        return self.edition_text
+
+    def _remarked(self, remark: str) -> str:
+        words = EDITION_WORDS[Action(self.action)][bool(self.place)]
+        edition = gettext(words) % {"place": self.place_text, "year": self.year}
+        if not remark:
+            return edition
+        return gettext("%(edition)s, %(remark)s") % {"edition": edition, "remark": remark}
 
     @property
     def place_text(self) -> str:

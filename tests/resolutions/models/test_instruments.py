@@ -90,9 +90,9 @@ def test_several_texts_of_one_year_are_told_apart(
     facts: dict[str, bool], edition: str, english: str, chinese: str
 ) -> None:
     version = Version(year=2018, **facts)
-    assert (version.edition, version.edition_text) == (edition, english)
+    assert (version.edition, version.edition_label) == (edition, english)
     with override("zh-hans"):
-        assert version.edition_text == chinese
+        assert version.edition_label == chinese
 
 
 def test_a_resolution_is_named_in_the_language_of_the_interface() -> None:

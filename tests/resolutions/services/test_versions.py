@@ -177,5 +177,10 @@ def test_a_real_text_after_a_demonstration_is_no_correction() -> None:
     shown = store_version(user=secretary(), text=make_text(), identities={}, is_demonstration=True)
     real = store_version(user=secretary(), text=make_text(), identities={}, corrects=shown)
     corrected = store_version(user=secretary(), text=make_text(), identities={}, corrects=real)
-    assert [v.remark for v in (shown, real, corrected)] == ["demonstration", "", "correction 1"]
+    assert [v.edition_label for v in (shown, real, corrected)] == [
+        "Rev. Dubai, 2018, demonstration",
+        "Rev. Dubai, 2018",
+        "Rev. Dubai, 2018, correction 1",
+    ]
+    assert shown.edition_text == "Rev. Dubai, 2018"
     assert [v.edition for v in (shown, real, corrected)] == ["2018", "2018-1", "2018-2"]
