@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-from collections.abc import Iterable, Iterator
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def ask(files: Iterable[Path]) -> Iterator[Verdict]:
                 _notes(answer["reject"]),
                 _notes(answer["accept"]),
             )
+
+
+def resave(files: Sequence[Path], folder: Path) -> list[bytes]:
+    """Each file as LibreOffice saves it again; all in one session. The files hold no comments."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.fail("LibreOffice is missing") if IN_CI else pytest.skip("LibreOffice is missing")
+    saved = folder / "saved"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", str(saved)]
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+    return [(saved / file.name).read_bytes() for file in files]
 
 
 def _body(view: dict[str, list[dict[str, str]]]) -> list[str]:
