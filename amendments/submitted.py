@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendments.models import Contribution, Proposal
-from amendments.redline.changes import Change, compare
-from amendments.redline.proposed import changed, propose
+from amendments.redline import proposed
+from amendments.redline.changes import Change
 from amendments.submissions.packing import unpack_blocks, unpack_head
 from amendments.submissions.remarks import Remark, unpack_remarks
 from amendments.submissions.values import Block, Head
@@ -52,7 +52,7 @@ def proposal_changes(proposal: Proposal) -> tuple[Change, ...]:
 
     The place of a change (from 1) is the `position` of its row.
     """
-    return propose(proposal.before, proposal.after)
+    return proposed.propose(proposal.before, proposal.after)
 
 
 def stored_text(proposal: Proposal) -> ResolutionText | None:
@@ -71,4 +71,4 @@ def base_differences(proposal: Proposal) -> tuple[Change, ...]:
     stored, before = stored_text(proposal), proposal.before
     if stored is None or before is None:
         return ()
-    return changed(compare(stored, before))
+    return proposed.base_differences(stored, before)

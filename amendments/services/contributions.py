@@ -40,6 +40,7 @@ from resolutions.text.clauses import ResolutionText
 from resolutions.text.printing import print_text
 
 SYMBOL_LENGTH = 120
+COMMAS = {"zh": "、", "ar": "، "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class ContributionPlan:
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def all_remarks(self) -> tuple[Remark, ...]:
+        """What is to be said of the document, then of its proposals."""
+        return (*self.remarks, *(found for plan in self.proposals for found in plan.remarks))
 
     @property
     def bases(self) -> tuple[ProposalPlan, ...]:
@@ -132,6 +138,7 @@ def plan_contribution(
 def _plan(data: bytes, name: str, user: AnyUser, said: Said) -> ContributionPlan:
     reading = read_file(data, language=said.language)
     head = reading.head
+    source = COMMAS.get(reading.language, ", ").join(head.sources)
     plan = ContributionPlan(
         name=name,
         data=data,
@@ -140,12 +147,12 @@ def _plan(data: bytes, name: str, user: AnyUser, said: Said) -> ContributionPlan
         language=reading.language,
         symbol=_plain_symbol(said.symbol or str(head.symbol or "")),
         title=(said.title or head.title).strip(),
-        source=(said.source or ", ".join(head.sources)).strip(),
+        source=(said.source or source).strip(),
         originals=head.originals,
         date=head.date,
         head=head,
         remarks=reading.remarks,
-        conflicts=tuple(_conflicts(said, head)),
+        conflicts=tuple(_conflicts(said, head, source)),
     )
     plan = replace(plan, problems=tuple(_problems(plan, reading)))
     return replace(plan, proposals=_proposals(plan, reading, user))
@@ -161,11 +168,11 @@ def _plain_symbol(symbol: str) -> str:
     return str(plain)
 
 
-def _conflicts(said: Said, head: Head) -> list[Conflict]:
+def _conflicts(said: Said, head: Head, source: str) -> list[Conflict]:
     in_file = _plain_symbol(str(head.symbol or ""))
     pairs = (
         ("symbol", in_file, _plain_symbol(said.symbol)),
-        ("source", ", ".join(head.sources), said.source),
+        ("source", source, said.source),
         ("title", head.title, said.title),
     )
     return [Conflict(*pair) for pair in pairs if pair[1] and pair[2] and pair[1] != pair[2]]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amendments.models import BaseState, ChangeState
-from amendments.redline.changes import Change, ChangeKind, compare
+from amendments.redline.changes import Change, ChangeKind
 from amendments.redline.flattened import Doubt, Recovery, Split
 from amendments.redline.identities import SURE, inherit
-from amendments.redline.proposed import changed, propose
+from amendments.redline.proposed import base_differences, propose
 from amendments.services.proposalviews import read_views
 from amendments.services.readings import Reading
 from amendments.services.targets import Target
@@ -110,7 +110,7 @@ def plan_proposal(reading: Reading, pair: ProposalPair, target: Target) -> Propo
         if before is None or not views.is_marked:
             before = stored
         else:
-            differences = changed(compare(stored, before))
+            differences = base_differences(stored, before)
             before = inherit(stored, before)
             state = BaseState.DIFFERS if differences else BaseState.SAME
     if text.action in GONE:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from amendments.models import Form
 from amendments.redline.diff import Op
 from amendments.redline.flattened import Recovery, recover_lines
-from amendments.redline.proposed import changed, propose
+from amendments.redline.proposed import base_differences
 from amendments.services.readings import Reading
 from amendments.services.targets import Target
 from amendments.submissions import fused
@@ -67,7 +67,7 @@ def _fused_views(
 
 def _distance(stored: ResolutionText, before: ResolutionText | None) -> int:
     """How many clauses say something else."""
-    return len(changed(propose(stored, before)))
+    return len(base_differences(stored, before)) if before else len(stored.clauses)
 
 
 def _parse(lines: tuple[Line, ...], reading: Reading, target: Target) -> ResolutionText | None:

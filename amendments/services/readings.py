@@ -15,12 +15,11 @@ from amendments.submissions.pairing import ProposalPair, match_views
 from amendments.submissions.proposals import read_contribution
 from amendments.submissions.remarks import BY_HAND, UNMARKED, Remark
 from amendments.submissions.values import ContributionText, Head
-from resolutions.services.problems import ImportProblem
-from resolutions.services.sources import check_size, decode, left_out, problem
+from resolutions.services.sources import check_size, decode, left_out, open_word, problem
 from resolutions.text import sources
 from resolutions.text.clauses import OddityKind
 from resolutions.text.lines import Line
-from resolutions.word import handmade, lines, package, reader
+from resolutions.word import handmade, lines, package
 from resolutions.word.inspection import inspect
 from resolutions.word.marks import Document, Paragraph, View
 from resolutions.word.views import resolve
@@ -63,7 +62,7 @@ def read_file(data: bytes, *, language: str = "") -> Reading:
 
 
 def _read_word(data: bytes, language: str | None) -> Reading:
-    document = _open(data)
+    document = open_word(data)
     form = Form.TRACKED if inspect(document).revisions else Form.UNMARKED
     remarks = list(_left_out(document))
     if form is Form.UNMARKED and handmade.looks_redlined_by_hand(document):
@@ -105,21 +104,6 @@ def _underlined(document: Document) -> set[int]:
         if runs and all(run.formatting.underline for run in runs):
             found.add(number)
     return found
-
-
-def _open(data: bytes) -> Document:
-    try:
-        return reader.read(data)
-    except package.PackageError as error:
-        raise problem_of(error) from error
-
-
-def problem_of(error: package.PackageError) -> ImportProblem:
-    """The problem that a package has, with its sentence."""
-    try:
-        return problem(error.fault.code)
-    except KeyError:
-        return problem("damaged")
 
 
 def _left_out(document: Document) -> Iterator[Remark]:

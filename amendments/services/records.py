@@ -28,13 +28,12 @@ if TYPE_CHECKING:
 def store(user: User, plan: ContributionPlan) -> Contribution:
     """The contribution that the plan describes, with its document, file, proposals and changes."""
     document = _document(user, plan)
-    remarks = (*plan.remarks, *(remark for one in plan.proposals for remark in one.remarks))
     contribution = Contribution(
         document=document,
         language=plan.language,
         form=plan.form,
         head=pack_head(plan.head),
-        oddities=pack_remarks(remarks),
+        oddities=pack_remarks(plan.all_remarks),
         created_by=user,
     )
     signed(contribution, user).save()

@@ -77,7 +77,7 @@ def read_source(data: bytes, *, language: str | None = None, body: str | None = 
     check_size(data)
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
         return grammar.parse(sources.read_text(decode(data)), language=language, body=body)
-    document = _open_word(data)
+    document = open_word(data)
     source = Source(lines.lines(document, View.AFTER), whole=True)
     if not source.lines:
         raise problem("empty")
@@ -85,7 +85,8 @@ def read_source(data: bytes, *, language: str | None = None, body: str | None = 
     return replace(parsed, oddities=(*left_out(document), *parsed.oddities))
 
 
-def _open_word(data: bytes) -> Document:
+def open_word(data: bytes) -> Document:
+    """The document that a Word file holds. Raise ImportProblem if it is none."""
     try:
         return reader.read(data)
     except package.PackageError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 
 from resolutions.word.marks import (
     Block,
@@ -30,11 +31,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A revision and the text that it stands on; `of` is `text`, `paragraph`, `row` or `cell`."""
+    """A revision and the text that it stands on; `of` is `text`, `paragraph`, `row` or `cell`.
+
+    `paragraph` is the number (from 1) of the paragraph in the file, cells and notes counted; of a
+    row or a cell, of its first one.
+    """
 
     revision: Revision
     of: str
     text: str
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,14 @@ class Inspection:
 
 def inspect(document: Document) -> Inspection:
     """The document's two sides and what makes them differ."""
+    counter = count(1)
     return Inspection(
         before=side(document, View.BEFORE),
         after=side(document, View.AFTER),
         revisions=tuple(
             marked
             for blocks in (document.blocks, *(note.blocks for note in document.notes))
-            for marked in _marked(blocks)
+            for marked in _marked(blocks, counter)
         ),
     )
 
@@ -83,23 +90,29 @@ def texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _marked(blocks: tuple[Block, ...]) -> Iterator[Marked]:
+def _marked(blocks: tuple[Block, ...], counter: Iterator[int]) -> Iterator[Marked]:
     for block in blocks:
         if isinstance(block, Table):
-            yield from _marked_table(block)
+            yield from _marked_table(block, counter)
             continue
+        number = next(counter)
         for run in block.runs:
-            yield from (Marked(revision, "text", run.text) for revision in run.revisions)
-        yield from (Marked(revision, "paragraph", block.text) for revision in block.revisions)
+            yield from (Marked(mark, "text", run.text, number) for mark in run.revisions)
+        yield from (Marked(mark, "paragraph", block.text, number) for mark in block.revisions)
 
 
-def _marked_table(table: Table) -> Iterator[Marked]:
+def _marked_table(table: Table, counter: Iterator[int]) -> Iterator[Marked]:
     for row in table.rows:
         words = " | ".join(
             " ".join(paragraph.text for paragraph in paragraphs(cell.blocks)) for cell in row.cells
         )
-        yield from (Marked(revision, "row", words) for revision in row.revisions)
+        cells: list[Marked] = []
+        first = 0
         for cell in row.cells:
+            number = next(counter)
+            first = first or number
             inside = " ".join(paragraph.text for paragraph in paragraphs(cell.blocks))
-            yield from (Marked(revision, "cell", inside) for revision in cell.revisions)
-            yield from _marked(cell.blocks)
+            cells += [Marked(mark, "cell", inside, number) for mark in cell.revisions]
+            cells += _marked(cell.blocks, chain([number], counter))
+        yield from (Marked(mark, "row", words, first) for mark in row.revisions)
+        yield from cells
