@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
+from resolutions.text.names import cite
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
@@ -118,9 +119,7 @@ def cited(text: ResolutionText) -> dict[str, str]:
 
     Empty for front matter and other clauses that have neither a label nor a heading above them.
     """
-    names: dict[str, str] = {}
-    _cite(text.clauses, "", names)
-    return names
+    return cite(text.clauses)
 
 
 class Notes:
@@ -226,13 +225,3 @@ def _entries(clauses: Iterable[Clause], *, inner: bool) -> Iterator[Entry]:
             yield Entry(clause.address, clause.heading, annex=annex, inner=inner)
         if annex or clause.kind is Kind.HEADING:
             yield from _entries(clause.children, inner=True)
-
-
-def _cite(clauses: Iterable[Clause], above: str, names: dict[str, str]) -> None:
-    for clause in clauses:
-        own = clause.label or clause.heading
-        if clause.kind in (Kind.DASH, Kind.PARAGRAPH, Kind.ROW, Kind.CELL):
-            own = f"§{clause.address.rpartition('/')[2][1:]}" if above else ""
-        name = " ".join(part for part in (above, own) if part)
-        names[clause.address] = name
-        _cite(clause.children, name, names)

@@ -13,6 +13,7 @@ from datetime import datetime
 from amendments.redline.changes import Change
 from amendments.redline.diff import Mark
 from amendments.redline.joining import Hand, alone, join, owned
+from amendments.redline.movements import Movements
 from amendments.redline.sides import Laid, Side, kind_of, marks_of
 from amendments.redline.tables import IN_TABLES, CellDraft, Drafts, RowDraft, TableDraft
 from resolutions.text.clauses import Clause, Kind
@@ -38,7 +39,10 @@ PARTS = ("heading", "text")
 def lay_out_changes(
     changes: Sequence[Change], *, author: str, date: datetime, language: str
 ) -> Document:
-    """The changes as a document with revision marks of one author and date."""
+    """The changes as a document with revision marks of one author and date.
+
+    A comment at each end of a move names the other end.
+    """
     redline = _Redline(changes, author, date, language)
     entries: list[Change | TableDraft] = []
     for change in changes:
@@ -54,6 +58,7 @@ def lay_out_changes(
         Document(
             blocks=tuple(blocks),
             notes=redline.notes(),
+            comments=tuple(redline.movements.comments),
             properties=Properties(author, " ".join(titles), language, date, tracking=True),
         )
     )
@@ -80,6 +85,7 @@ class _Redline:
             for clause in (change.before, change.after)
             if clause is not None and clause.kind is Kind.FOOTNOTE
         }
+        self.movements = Movements(changes, language, self.hand.insertion)
         self._taken: list[tuple[Clause | None, Clause | None]] = []
         self.drafts = Drafts(self.before.parents, self.after.parents)
 
@@ -88,7 +94,9 @@ class _Redline:
     def blocks(self, change: Change) -> Iterator[Paragraph]:
         """The paragraphs of one clause outside of tables."""
         loose = kind_of(change) is Kind.FOOTNOTE
-        return self.orphan(change) if loose else self.paragraphs(change)
+        found = self.orphan(change) if loose else self.paragraphs(change)
+        for order, paragraph in enumerate(found):
+            yield paragraph if order else self.movements.remark(change, paragraph)
 
     def paragraphs(self, change: Change) -> Iterator[Paragraph]:
         """The paragraphs of one clause, with their marks."""

@@ -144,7 +144,9 @@ class Scribe:
                 self._run(inner, run, style, rtl)
                 for key in ending:
                     add(target, "commentRangeEnd", id=key)
-                    add(add(target, "r"), "commentReference", id=key)
+                    # It comes and goes with the words, or it would hold their paragraph open.
+                    place = self._wrap(target, revisions)
+                    add(add(place, "r"), "commentReference", id=key)
                     wrappers = 0
 
     def _wrap(self, target: Element, revisions: tuple[Revision, ...]) -> Element:

@@ -1,0 +1,25 @@
+"""Names: the words by which a person would cite a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resolutions.text.clauses import Clause, Kind
+
+COUNTED = frozenset({Kind.DASH, Kind.PARAGRAPH, Kind.ROW, Kind.CELL})
+
+
+def cite(clauses: Iterable[Clause], above: str = "") -> dict[str, str]:
+    """Under the address of each of the clauses and of what is under them: `recalling a) §2`.
+
+    Empty for front matter and other clauses that have neither a label nor a heading above them.
+    """
+    found: dict[str, str] = {}
+    for clause in clauses:
+        own = clause.label or clause.heading
+        if clause.kind in COUNTED:
+            own = f"§{clause.address.rpartition('/')[2][1:]}" if above else ""
+        name = " ".join(part for part in (above, own) if part)
+        found[clause.address] = name
+        found |= cite(clause.children, name)
+    return found
