@@ -224,7 +224,15 @@ def _proposals(plan: ContributionPlan, reading: Reading, user: AnyUser) -> tuple
     alone = len(reading.pairs) == 1
     found = []
     for pair in reading.pairs:
-        target = find_target(user, pair, reading.language, said, edition, alone=alone)
+        target = find_target(
+            user,
+            pair,
+            reading.language,
+            said,
+            edition,
+            alone=alone,
+            is_marked=reading.form is not Form.UNMARKED,
+        )
         found.append(plan_proposal(reading, pair, target))
     return tuple(found)
 

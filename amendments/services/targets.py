@@ -35,11 +35,13 @@ def find_target(
     edition: tuple[int, int] | None,
     *,
     alone: bool = False,
+    is_marked: bool = True,
 ) -> Target:
     """What is stored of the resolution that a proposal is about, as far as the user may see it.
 
     `said` and its `edition` hold for the proposal that is `alone` in its document; of several,
-    for those that name no other resolution.
+    for those that name no other resolution. A text without marks (`is_marked`) names the edition
+    that it proposes: its base is then the version of that year, else the one before.
     """
     text = pair.after or pair.before
     subject = text.subject if text else None
@@ -53,7 +55,7 @@ def find_target(
     resolution = named.first()
     if resolution is None:
         return target
-    base = _find_base(list(queries.visible_versions(user, resolution)), pair, edition)
+    base = _find_base(list(queries.visible_versions(user, resolution)), pair, edition, is_marked)
     target = replace(target, resolution=resolution, base=base)
     if base is not None and language in queries.languages(base):
         target = replace(target, stored=queries.version_text(base, language))
@@ -61,12 +63,20 @@ def find_target(
 
 
 def _find_base(
-    versions: Sequence[Version], pair: ProposalPair, edition: tuple[int, int] | None
+    versions: Sequence[Version],
+    pair: ProposalPair,
+    edition: tuple[int, int] | None,
+    is_marked: bool,
 ) -> Version | None:
-    """The version that is meant: as said, else of the year that the view before names."""
+    """The version that is meant: as said, else by the year that the view before names."""
     if edition:
         return next((found for found in versions if found.order == edition), None)
     subject = pair.before.subject if pair.before else None
     year = subject.edition.year if subject else None
-    same = [found for found in versions if found.year == year]
-    return same[-1] if same else None
+    if year is None:
+        return None
+    if is_marked:
+        fitting = [found for found in versions if found.year == year]
+    else:
+        fitting = [found for found in versions if found.year <= year]
+    return fitting[-1] if fitting else None
