@@ -7,16 +7,19 @@ MANAGE := DEBUG=true $(RUN) manage.py
 DEPLOYED := env -u DEBUG SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	ALLOWED_HOSTS=resolutions.example $(RUN) manage.py
 
-.PHONY: help environment demo test check static-checks test-sqlite test-postgresql format \
+.PHONY: help environment python demo test check static-checks test-sqlite test-postgresql format \
 	messages lock vendor bench
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 — /p' Makefile
 
-environment: ## Make or refresh .venv
+environment: python ## Make or refresh .venv
 	@$(PYTHON) config/boot.py
 
-demo: ## Serve the demonstration on http://127.0.0.1:8000/
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "✗ $(PYTHON) is missing; on Debian: apt-get install python3 python3-venv" >&2; exit 1; }
+
+demo: python ## Serve the demonstration on http://127.0.0.1:8000/
 	@$(PYTHON) config/boot.py demo
 
 test: static-checks test-sqlite test-postgresql ## Everything that CI runs
@@ -64,4 +67,4 @@ vendor: environment ## Refresh static/vendor/ (needs npm)
 
 bench: environment ## Run the measurements of bench/
 	@set -e; for script in bench/*.py; do [ -e "$$script" ] || continue; \
-		echo "» $$script"; $(RUN) "$$script"; done
+		echo "» $$script"; PYTHONPATH=. $(RUN) "$$script"; done

@@ -9,11 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from resolutions.text.citations import find
+from resolutions.text.lexicon import LANGUAGES
 
-from resolutions.text.citations import find  # noqa: E402
-from resolutions.text.lexicon import LANGUAGES  # noqa: E402
+ROOT = Path(__file__).resolve().parents[1]
 
 SHARED = ROOT.parent / "shared"
 MEGABYTE = 1_000_000

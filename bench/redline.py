@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import os
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from amendments.redline.changes import compare
+from amendments.redline.diff import diff
+from amendments.redline.tokens import sort, tokenize, weight
+from resolutions.text.clauses import Clause, Edition, Kind, ResolutionText
 
-from amendments.redline.changes import compare  # noqa: E402
-from amendments.redline.diff import diff  # noqa: E402
-from amendments.redline.tokens import sort, tokenize, weight  # noqa: E402
-from resolutions.text.clauses import Clause, Edition, Kind, ResolutionText  # noqa: E402
+ROOT = Path(__file__).resolve().parents[1]
 
 SHARED = Path(os.environ.get("RESOLUTION_TEXTS") or ROOT.parent / "shared")
 WORDS = """Union members shall consider report annually spectrum capacity building resilience access

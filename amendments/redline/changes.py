@@ -239,19 +239,19 @@ def is_origin(change: Change) -> bool:
     return change.after is None and ChangeKind.MOVED in change.kinds
 
 
-def as_json(changes: Iterable[Change]) -> list[dict[str, object]]:
-    """The changes as values that `json` can write; `kind` is the most telling one."""
-    return [_as_json(change) for change in changes]
+def change_values(change: Change) -> dict[str, object]:
+    """A change as values that `json` can write; `kind` is the most telling one.
 
-
-def _as_json(change: Change) -> dict[str, object]:
+    The pieces of `spans`, joined over all changes, are the two texts: what is kept and deleted
+    the text before, what is kept and inserted the text after.
+    """
     found: dict[str, object] = {
         "address_before": change.before.address if change.before else None,
         "address_after": change.after.address if change.after else None,
         "kind": str(change.kind),
         "kinds": [str(kind) for kind in change.kinds],
         "spans": _spans(change.marks),
-        "confidence": change.confidence,
+        "confidence": round(change.confidence, 3),
         "reason": str(change.reason),
     }
     if change.elsewhere:

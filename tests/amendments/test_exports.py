@@ -5,6 +5,7 @@ import pytest
 
 from amendments.exports import change_values, export_redline, redline_text
 from amendments.redline.changes import Change, compare
+from resolutions.exports import demonstration_notice
 from resolutions.services.sources import read_source
 from resolutions.text.clauses import OddityKind, ResolutionText
 from resolutions.word import reader, views
@@ -29,10 +30,10 @@ def printed(text: ResolutionText) -> str:
 
 
 def test_the_spans_joined_are_the_two_texts(changes: tuple[Change, ...]) -> None:
-    values = [change_values(change) for change in changes]
+    values = json.loads(export_redline(BEFORE.text, AFTER.text, changes, "json").content)
     spans = [span for change in values for span in change["spans"]]
-    before = "".join(span["text"] for span in spans if span["op"] != "insert")
-    after = "".join(span["text"] for span in spans if span["op"] != "delete")
+    before = "".join(text for op, text in spans if op != "insert")
+    after = "".join(text for op, text in spans if op != "delete")
     assert (before, after) == (printed(BEFORE.text), printed(AFTER.text))
 
 
@@ -50,7 +51,7 @@ def test_the_page_stands_alone_and_escapes(changes: tuple[Change, ...]) -> None:
     assert "&lt;b&gt;" in page and "<b>report" not in page
     assert not re.search(r"<(script|link|img)|style=|url\(", page)
     assert "<ins>" in page and "<del>" in page
-    assert download.name == "pp-140-2014-en-2018-redline.html"
+    assert download.name == "pp-140-2014-2018-redline-en.html"
 
 
 def test_the_json_is_the_same_as_the_values(changes: tuple[Change, ...]) -> None:
@@ -76,3 +77,20 @@ def test_a_redline_that_comes_back_is_read_as_accepted_and_says_so(
     parsed = read_source(content)
     assert parsed.text == AFTER.text
     assert parsed.oddities[0].kind is OddityKind.REVISIONS_ACCEPTED
+
+
+def test_a_redline_of_a_demonstration_text_says_so_in_every_form(
+    changes: tuple[Change, ...],
+) -> None:
+    notice = demonstration_notice("en")
+    files = {
+        form: export_redline(
+            BEFORE.text, AFTER.text, changes, form, is_demonstration=True
+        ).content
+        for form in ("docx", "html", "txt", "json")
+    }
+    assert notice in files["html"].decode()
+    assert files["txt"].decode() == f"<!-- {notice} -->\n\n{redline_text(changes)}"
+    assert {change["demonstration"] for change in json.loads(files["json"])} == {notice}
+    assert reader.read(files["docx"]).properties.notice == notice
+    assert read_source(files["docx"]).text == AFTER.text

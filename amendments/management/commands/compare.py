@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from amendments.exports import change_values, export_redline, redline_text
-from amendments.redline.changes import compare
+from amendments.exports import export_redline, redline_text
+from amendments.redline.changes import change_values, compare
 from resolutions.exports import as_json
 from resolutions.management.plain import (
     LANGUAGE_CODES,

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import transaction
 
-from amendments.exports import change_values
+from amendments.redline.changes import change_values
 from amendments.services.contributions import ContributionPlan, carry_out, plan_contribution
 from amendments.services.proposalplans import PlannedChange, ProposalPlan
 from resolutions.exports import as_json
