@@ -14,11 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments.reading import marked
-from amendments.redline.changes import Change, ChangeKind
+from amendments.redline.changes import Change, ChangeKind, change_values
 from amendments.redline.diff import Mark, Op
 from amendments.redline.layout import lay_out_changes
 from resolutions import reading
-from resolutions.exports import MEDIA_TYPES, Download, as_json, file_name
+from resolutions.exports import (
+    MEDIA_TYPES,
+    Download,
+    as_json,
+    demonstration_notice,
+    file_name,
+    hidden,
+    with_notice,
+)
 from resolutions.text.clauses import ResolutionText
 from resolutions.word import writer
 
@@ -37,52 +45,35 @@ def export_redline(
     """The redline as a file of this form (a key of MEDIA_TYPES; KeyError for any other).
 
     `editions` are the names of the two versions, where the texts' own years do not say it all.
+    If one of the texts is for demonstration, the file says so.
     """
+    notice = demonstration_notice(after.language) if is_demonstration else ""
     sides = tuple(
         edition or str(text.edition.year or "")
         for edition, text in zip(editions, (before, after), strict=True)
     )
     print_as: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: _word(after, changes),
-        "html": lambda: _html(after, changes, sides, is_demonstration).encode(),
-        "txt": lambda: redline_text(changes).encode(),
-        "json": lambda: as_json([change_values(change) for change in changes]).encode(),
+        "docx": lambda: _word(after, changes, notice),
+        "html": lambda: _html(after, changes, sides, notice).encode(),
+        "txt": lambda: (hidden(notice) + redline_text(changes)).encode(),
+        "json": lambda: as_json(_values(changes, notice)).encode(),
     }
-    stem = file_name(before, "", sides[0]).rstrip(".")
-    name = f"{stem}-{sides[1] or 'after'}-redline.{form}"
-    return Download(name, MEDIA_TYPES[form], print_as[form]())
+    editions_said = f"{sides[0] or 'before'}-{sides[1] or 'after'}-redline"
+    return Download(file_name(after, form, editions_said), MEDIA_TYPES[form], print_as[form]())
 
 
-def _word(after: ResolutionText, changes: Sequence[Change]) -> bytes:
+def _values(changes: Sequence[Change], notice: str) -> list[dict[str, Any]]:
+    """The changes as JSON values; the notice stands in each, so that the list stays a list."""
+    about = {"demonstration": notice} if notice else {}
+    return [{**about, **change_values(change)} for change in changes]
+
+
+def _word(after: ResolutionText, changes: Sequence[Change], notice: str) -> bytes:
     """Revision marks need an author and a time: the comparison itself, and now."""
     document = lay_out_changes(
         changes, author=_("Comparison"), date=timezone.now(), language=after.language
     )
-    return writer.write(document)
-
-
-def change_values(change: Change) -> dict[str, Any]:
-    """A change as JSON values; the texts of `spans`, joined over all changes, are the two texts."""
-    parts = change.parts
-    return {
-        "address_before": change.before.address if change.before else None,
-        "address_after": change.after.address if change.after else None,
-        "kind": change.kinds[0].value,
-        "kinds": [kind.value for kind in change.kinds],
-        "spans": mark_values(parts.stream),
-        "label": mark_values(parts.label),
-        "heading": mark_values(parts.heading),
-        "text": mark_values(parts.text),
-        "elsewhere": change.elsewhere,
-        "inner": mark_values(change.inner.stream) if change.inner else [],
-        "confidence": round(change.confidence, 3),
-        "reason": change.reason.value,
-    }
-
-
-def mark_values(marks: Sequence[Mark]) -> list[dict[str, str]]:
-    """Marks as JSON values."""
-    return [{"op": mark.op.value, "text": mark.text} for mark in marks]
+    return writer.write(with_notice(document, notice))
 
 
 def redline_text(changes: Sequence[Change]) -> str:
@@ -104,7 +95,7 @@ def _html(
     after: ResolutionText,
     changes: Sequence[Change],
     sides: Sequence[str],
-    is_demonstration: bool,
+    notice: str,
 ) -> str:
     rows = [
         {
@@ -127,6 +118,6 @@ def _html(
         "rows": rows,
         "language": after.language,
         "dir": reading.direction(after.language),
-        "is_demonstration": is_demonstration,
+        "notice": notice,
     }
     return render_to_string("amendments/export.html", context)

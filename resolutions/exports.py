@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from resolutions import reading
 from resolutions.text.clauses import Clause, Oddity, ResolutionText
 from resolutions.text.printing import print_text
 from resolutions.word import writer
 from resolutions.word.layout import lay_out
+from resolutions.word.marks import Document
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -40,15 +43,33 @@ def export_text(
     `edition` (`2022-1`) is the version's name, where the text's own year does not say it all.
 
     The text file and the JSON hold every clause, label and character; the text file can be
-    imported again. The page of a demonstration text says that it is not the official wording.
+    imported again. A demonstration text says in each that it is not the official wording: where
+    an import leaves it out again.
     """
+    notice = demonstration_notice(text.language) if is_demonstration else ""
     print_as: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: writer.write(lay_out(text)),
-        "html": lambda: _html(text, is_demonstration=is_demonstration).encode(),
-        "txt": lambda: print_text(text).encode(),
-        "json": lambda: as_json(_named(text, edition)).encode(),
+        "docx": lambda: writer.write(with_notice(lay_out(text), notice)),
+        "html": lambda: _html(text, notice).encode(),
+        "txt": lambda: (hidden(notice) + print_text(text)).encode(),
+        "json": lambda: as_json(_named(text, edition, notice)).encode(),
     }
     return Download(file_name(text, form, edition), MEDIA_TYPES[form], print_as[form]())
+
+
+def demonstration_notice(language: str) -> str:
+    """What a file with demonstration text says of itself: in its language, else in English."""
+    with translation.override("zh-hans" if language == "zh" else "en"):
+        return _("Demonstration text, written for this software: not the official wording.")
+
+
+def with_notice(document: Document, notice: str) -> Document:
+    """The document with the notice in its footer and its properties."""
+    return replace(document, properties=replace(document.properties, notice=notice))
+
+
+def hidden(notice: str) -> str:
+    """The notice as a comment at the top of a text file, which is no part of the text."""
+    return f"<!-- {notice} -->\n\n" if notice else ""
 
 
 def file_name(text: ResolutionText, form: str, edition: str = "") -> str:
@@ -84,9 +105,10 @@ def text_values(text: ResolutionText, oddities: tuple[Oddity, ...] = ()) -> dict
     }
 
 
-def _named(text: ResolutionText, edition: str) -> dict[str, Any]:
-    """The text as JSON values, with the name of its version if it has one."""
-    return {**({"version": edition} if edition else {}), **text_values(text)}
+def _named(text: ResolutionText, edition: str, notice: str) -> dict[str, Any]:
+    """The text as JSON values, with the name of its version and the notice if it has them."""
+    about = {"demonstration": notice, "version": edition}
+    return {**{name: said for name, said in about.items() if said}, **text_values(text)}
 
 
 def clause_values(clause: Clause) -> dict[str, Any]:
@@ -117,13 +139,13 @@ def as_json(values: Any) -> str:
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
-def _html(text: ResolutionText, *, is_demonstration: bool) -> str:
+def _html(text: ResolutionText, notice: str) -> str:
     context = {
         "text": text,
         "rows": reading.rows(text),
         "footnotes": reading.footnotes(text),
         "language": text.language,
         "dir": reading.direction(text.language),
-        "is_demonstration": is_demonstration,
+        "notice": notice,
     }
     return render_to_string("resolutions/export.html", context)

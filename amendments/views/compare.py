@@ -18,7 +18,13 @@ from resolutions.editions import parse_edition
 from resolutions.exports import MEDIA_TYPES
 from resolutions.models import Resolution, Version
 from resolutions.views.download import Offer, attached
-from resolutions.views.lookup import find_resolution, find_version, spoken, wanted_language
+from resolutions.views.lookup import (
+    demonstration,
+    find_resolution,
+    find_version,
+    spoken,
+    wanted_language,
+)
 
 VIEWS = ("inline", "side", "changes")
 
@@ -54,7 +60,7 @@ def compare(
         "editions": tuple(entry.version for entry in reversed(timeline)),
         "downloads": _downloads(resolution, first, second, speech.language),
         "redline": _redline(first, second, speech.language) if speech.language else None,
-        "is_demonstration": first.is_demonstration or second.is_demonstration,
+        **demonstration([first.is_demonstration, second.is_demonstration]),
     }
     return render(request, "amendments/compare.html", context)
 

@@ -23,7 +23,7 @@ from resolutions.queries import Pairing
 from resolutions.reading import Piece, cited
 from resolutions.services.pairings import confirm_pairing, confirm_suggested, correct_pairing
 from resolutions.services.problems import ImportProblem
-from resolutions.views.lookup import find_resolution, find_version, spoken
+from resolutions.views.lookup import demonstration, find_resolution, find_version, spoken
 
 NEW = "new"
 CONFIRM = "confirm"
@@ -77,7 +77,7 @@ def pairings(request: HttpRequest, body: str, designator: str, edition: str) -> 
         "decided": sum(pairing.state in _DECIDED for pairing in found),
         "options": tuple(_options(version, speech.language)),
         "language": speech.language,
-        "is_demonstration": version.is_demonstration,
+        **demonstration(side.is_demonstration for side in _sides(version)),
     }
     return render(request, "amendments/pairings.html", context)
 
@@ -130,6 +130,13 @@ def _doubt(pairing: Pairing, names: dict[str, str]) -> Doubt:
         before=marked([mark for mark in marks if mark.op is not Op.INSERT]),
         after=marked([mark for mark in marks if mark.op is not Op.DELETE]),
     )
+
+
+def _sides(version: Version) -> Iterator[Version]:
+    """The editions whose clauses the page shows."""
+    yield version
+    if version.predecessor is not None:
+        yield version.predecessor
 
 
 def _options(version: Version, language: str) -> Iterator[Option]:

@@ -18,6 +18,7 @@ from resolutions.reading import Piece
 from resolutions.views.lookup import (
     LANGUAGE_NAMES,
     LanguageChoice,
+    demonstration,
     find_resolution,
     wanted_language,
 )
@@ -68,7 +69,7 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         "stages": stages[::-1],
         "language": latest.language,
         "languages": tuple(LanguageChoice(code, LANGUAGE_NAMES[code]) for code in spoken),
-        "is_demonstration": any(state.version.is_demonstration for state in states),
+        **demonstration(state.version.is_demonstration for state in states),
     }
     return render(request, "amendments/provision.html", context)
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from amendments.queries import change_counts
 from amendments.redline.changes import ChangeKind
 from resolutions import permissions, queries
-from resolutions.views.lookup import find_resolution, wanted_language
+from resolutions.views.lookup import demonstration, find_resolution, wanted_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,6 @@ def timeline(request: HttpRequest, body: str, designator: str) -> HttpResponse:
         "entries": tuple(Step(entry, counts.get(entry.version.pk, Counter())) for entry in entries),
         "language": language,
         "may_edit": permissions.may_edit(request.user),
-        "is_demonstration": any(entry.version.is_demonstration for entry in entries),
+        **demonstration(entry.version.is_demonstration for entry in entries),
     }
     return render(request, "amendments/timeline.html", context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from resolutions import queries
 from resolutions.models import Body, Resolution
-from resolutions.views.lookup import wanted_language
+from resolutions.views.lookup import demonstration, wanted_language
 
 LATEST = 6
 
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "latest": latest,
         "bodies": Body.objects.all(),
-        "is_demonstration": any(row.is_demonstration for row in latest.rows),
+        **demonstration(row.is_demonstration for row in latest.rows),
     }
     return render(request, "resolutions/home.html", context)
 

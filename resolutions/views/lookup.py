@@ -5,6 +5,7 @@ What the user may not see is not found, exactly as what does not exist.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -31,6 +32,12 @@ class Spoken:
     language: str
     choices: tuple[LanguageChoice, ...]
     missing: str = ""
+
+
+def demonstration(shown: Iterable[bool]) -> dict[str, bool]:
+    """What the banner of a page says of the texts shown, each of them for demonstration or not."""
+    flags = tuple(shown)
+    return {"is_demonstration": any(flags), "only_some": any(flags) and not all(flags)}
 
 
 def find_resolution(request: HttpRequest, body: str, designator: str) -> Resolution:

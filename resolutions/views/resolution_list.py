@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 from resolutions import queries
 from resolutions.models import Body, InstrumentKind
-from resolutions.views.lookup import wanted_language
+from resolutions.views.lookup import demonstration, wanted_language
 
 IN_FORCE = {"yes": True, "no": False}
 
@@ -30,6 +30,7 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
         sort=sort if sort in queries.SORTS else "number",
         page=_page_number(request),
     )
+    partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     context = {
         "section": "resolutions",
         "found": found,
@@ -40,9 +41,9 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
         "sort": sort,
         "bodies": Body.objects.all(),
         "kinds": InstrumentKind.choices,
-        "is_demonstration": any(row.is_demonstration for row in found.rows),
+        **demonstration(row.is_demonstration for row in found.rows),
+        "is_partial": partial,
     }
-    partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     template = "_resolution_results" if partial else "resolution_list"
     response = render(request, f"resolutions/{template}.html", context)
     patch_vary_headers(response, ["HX-Request"])

@@ -70,6 +70,7 @@ def canonical(document: Document) -> Document:
             author=clean(document.properties.author),
             title=clean(document.properties.title),
             created=utc(document.properties.created),
+            notice=clean(document.properties.notice).strip(),
         ),
     )
 

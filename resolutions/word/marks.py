@@ -217,13 +217,17 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself; `tracking` asks Word to track what is typed next."""
+    """What the file says of itself; `tracking` asks Word to track what is typed next.
+
+    `notice` is one sentence about the whole file: it stands in the footer of every page too.
+    """
 
     author: str = ""
     title: str = ""
     language: str = ""
     created: datetime | None = None
     tracking: bool = False
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

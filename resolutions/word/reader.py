@@ -76,7 +76,8 @@ class _Reader:
         if part.inline.fields:
             self.reader.remark("open-field", "A field is not closed; text after it may be missing.")
         notes = tuple(self._notes(part))
-        headers = tuple(self._headers())
+        properties = self._properties()
+        headers = tuple(self._headers(properties.notice))
         if self.reader.boxes:
             self.reader.remark(
                 "text-boxes", "The file holds text boxes; they stand apart from the text."
@@ -85,7 +86,7 @@ class _Reader:
             blocks=blocks,
             notes=notes,
             comments=tuple(self._comments()),
-            properties=self._properties(),
+            properties=properties,
             headers=headers,
             boxes=tuple(self.reader.boxes),
             warnings=(*self.package.remarks(), *self.reader.remarks.values()),
@@ -133,8 +134,8 @@ class _Reader:
                 date_of(element),
             )
 
-    def _headers(self) -> Iterator[tuple[Block, ...]]:
-        """Page headers and footers that say something."""
+    def _headers(self, notice: str) -> Iterator[tuple[Block, ...]]:
+        """Page headers and footers that say something, and not the notice alone."""
         relations = self.package.relations(self.main)
         seen = set()
         for reference in self.root.iter(w("headerReference"), w("footerReference")):
@@ -145,7 +146,8 @@ class _Reader:
             blocks = self.reader.blocks(
                 self.package.tree(relation.target), self._part(relation.target)
             )
-            if any(paragraph.text.strip() for paragraph in paragraphs(blocks)):
+            said = [paragraph.text.strip() for paragraph in paragraphs(blocks)]
+            if any(text not in ("", notice) for text in said):
                 yield blocks
 
     def _properties(self) -> Properties:
@@ -158,6 +160,7 @@ class _Reader:
             language=_said(core, f"{{{DC}}}language"),
             created=_moment(_said(core, f"{{{DCTERMS}}}created")),
             tracking=bool(is_on(self._optional("settings"), "trackRevisions")),
+            notice=_said(core, f"{{{DC}}}description").strip(),
         )
 
 

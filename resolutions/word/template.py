@@ -180,9 +180,13 @@ def section(language: str, footer: str) -> Element:
     return element
 
 
-def footer() -> Element:
-    """The tree of the footer: the page number in the middle."""
+def footer(notice: str) -> Element:
+    """The tree of the footer: the notice, if there is one, and the page number in the middle."""
     root = make("ftr")
+    if notice:
+        paragraph = add(root, "p")
+        add(add(paragraph, "pPr"), "pStyle", val="Footer")
+        add(add(paragraph, "r"), "t").text = notice
     paragraph = add(root, "p")
     add(add(paragraph, "pPr"), "pStyle", val="Footer")
     for kind in ("begin", "", "end"):

@@ -49,7 +49,7 @@ def write(document: Document) -> bytes:
     parts["settings"] = template.settings(
         language, tracking=document.properties.tracking, notes=tuple(kinds)
     )
-    parts["footer"] = template.footer()
+    parts["footer"] = template.footer(document.properties.notice)
     return _pack(parts, links, _core(document.properties))
 
 
@@ -126,6 +126,7 @@ def _core(properties: Properties) -> Element:
     for space, name, text in (
         (DC, "title", properties.title),
         (DC, "creator", properties.author),
+        (DC, "description", properties.notice),
         (CORE, "lastModifiedBy", properties.author),
     ):
         if text:

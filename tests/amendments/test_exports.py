@@ -84,9 +84,7 @@ def test_a_redline_of_a_demonstration_text_says_so_in_every_form(
 ) -> None:
     notice = demonstration_notice("en")
     files = {
-        form: export_redline(
-            BEFORE.text, AFTER.text, changes, form, is_demonstration=True
-        ).content
+        form: export_redline(BEFORE.text, AFTER.text, changes, form, is_demonstration=True).content
         for form in ("docx", "html", "txt", "json")
     }
     assert notice in files["html"].decode()

@@ -82,7 +82,7 @@ def test_the_redline_is_taken_away_as_a_word_file(page: Page, site: str) -> None
     page.locator("summary", has_text="Download").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name=".docx").click()
-    assert waiting.value.suggested_filename.endswith("redline.docx")
+    assert waiting.value.suggested_filename.endswith("redline-en.docx")
 
 
 def test_the_timeline_leads_to_the_comparison(page: Page, site: str) -> None:

@@ -1,11 +1,20 @@
+import io
 import json
 import re
+import zipfile
 
 import pytest
 
-from resolutions.exports import MEDIA_TYPES, export_text, file_name, text_values
+from resolutions.exports import (
+    MEDIA_TYPES,
+    demonstration_notice,
+    export_text,
+    file_name,
+    text_values,
+)
 from resolutions.services.sources import read_source
 from resolutions.text.clauses import Oddity, OddityKind, ResolutionText
+from resolutions.word import reader
 from tests.trees import markdown
 
 
@@ -46,10 +55,31 @@ def test_the_page_stands_alone_and_escapes(text: ResolutionText) -> None:
     assert not re.search(r"<(script|link|img)|style=|url\(", page)
 
 
-def test_a_demonstration_says_so(text: ResolutionText) -> None:
-    said = export_text(text, "html", is_demonstration=True).content.decode()
-    assert "not the official wording" in said
-    assert "not the official wording" not in export_text(text, "html").content.decode()
+@pytest.mark.parametrize("form", ["html", "txt", "json"])
+def test_a_demonstration_says_so(text: ResolutionText, form: str) -> None:
+    notice = "Demonstration text, written for this software: not the official wording."
+    assert notice in export_text(text, form, is_demonstration=True).content.decode()
+    assert notice not in export_text(text, form).content.decode()
+
+
+def test_a_word_file_says_it_in_footer_and_properties(text: ResolutionText) -> None:
+    content = export_text(text, "docx", is_demonstration=True).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert demonstration_notice("en") in archive.read("word/footer.xml").decode()
+        assert demonstration_notice("en") in archive.read("docProps/core.xml").decode()
+        assert demonstration_notice("en") not in archive.read("word/document.xml").decode()
+    document = reader.read(content)
+    assert document.properties.notice == demonstration_notice("en") and not document.headers
+
+
+@pytest.mark.parametrize("form", ["docx", "txt"])
+def test_what_it_says_is_left_out_again(text: ResolutionText, form: str) -> None:
+    assert read_source(export_text(text, form, is_demonstration=True).content).text == text
+
+
+def test_it_is_said_in_the_language_of_the_text_where_we_have_it() -> None:
+    assert demonstration_notice("zh") == "演示文本，为本软件编写，并非正式案文。"
+    assert demonstration_notice("ar") == demonstration_notice("en")
 
 
 def test_the_word_file_is_a_word_file(text: ResolutionText) -> None:

@@ -141,7 +141,7 @@ def test_the_redline_can_be_taken_away(client: Client, form: str) -> None:
     store_two()
     response = client.get(f"{URL}download.{form}")
     assert response.status_code == 200
-    assert response["Content-Disposition"].endswith(f'redline.{form}"')
+    assert response["Content-Disposition"].endswith(f'redline-en.{form}"')
 
 
 @pytest.mark.parametrize("path", ["download.exe", "download.txt?lang=fr"])
@@ -189,5 +189,5 @@ def test_a_correction_is_compared_and_picked_like_an_edition(client: Client) -> 
     assert "from Rev. Dubai, 2018 to Rev. Dubai, 2018, correction 1" in page
     assert '<option value="2018-1" selected>' in page
     file = client.get(f"{place}2018/2018-1/download.html")
-    assert "pp-140-2018-en-2018-1-redline.html" in file["Content-Disposition"]
+    assert "pp-140-2018-2018-1-redline-en.html" in file["Content-Disposition"]
     assert "(2018 – 2018-1)" in file.content.decode()

@@ -30,6 +30,14 @@ def test_both_sides_are_shown_with_how_sure_it_is(client: Client) -> None:
     assert ">inserted: </span>long " in page
 
 
+def test_demonstration_texts_are_called_that(client: Client) -> None:
+    client.force_login(secretary())
+    store_two(unsure="recalling/b")
+    assert "not the official wording" not in client.get(URL).content.decode()
+    Version._base_manager.filter(year=2014).update(is_demonstration=True)
+    assert "Some of these are demonstration texts" in client.get(URL).content.decode()
+
+
 def test_nothing_left_leads_to_the_text(client: Client) -> None:
     client.force_login(secretary())
     store_two()

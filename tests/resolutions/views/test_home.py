@@ -27,6 +27,12 @@ def test_demonstration_texts_are_called_that(client: Client) -> None:
     assert "not the official wording" in client.get(HOME).content.decode()
 
 
+def test_some_of_several_are_called_some(client: Client) -> None:
+    store_version(user=secretary(), text=make_text(), identities={}, is_demonstration=True)
+    store_version(user=secretary(), text=make_text(number="7"), identities={})
+    assert "Some of these are demonstration texts" in client.get(HOME).content.decode()
+
+
 def test_real_texts_are_not_called_demonstration(client: Client) -> None:
     store_version(user=secretary(), text=make_text(), identities={})
     assert "not the official wording" not in client.get(HOME).content.decode()

@@ -83,3 +83,14 @@ def test_the_number_of_queries_does_not_grow(
     store(*(str(number) for number in range(1, 9)))
     with django_assert_max_num_queries(6):
         client.get(URL)
+
+
+def test_the_banner_speaks_of_the_rows_that_are_shown(client: Client) -> None:
+    store("7")
+    text = make_text(number="140", title="Title of 140")
+    store_version(user=secretary(), text=text, identities={}, is_demonstration=True)
+    assert "Some of these are demonstration texts" in client.get(URL).content.decode()
+    assert "Demonstration text, written" in client.get(URL, {"q": "140"}).content.decode()
+    narrowed = client.get(URL, {"q": "7"}, headers={"HX-Request": "true"}).content.decode()
+    assert "not the official wording" not in narrowed
+    assert 'hx-swap-oob="true" hidden' in narrowed
