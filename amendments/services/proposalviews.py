@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from amendments.models import Form
 from amendments.redline.diff import Op
 from amendments.redline.flattened import Recovery, recover_lines
+from amendments.redline.identities import keep_known
 from amendments.redline.proposed import base_differences
+from amendments.redline.trust import trust
 from amendments.services.readings import Reading
 from amendments.services.targets import Target
 from amendments.submissions import fused
@@ -71,9 +73,14 @@ def _distance(stored: ResolutionText, before: ResolutionText | None) -> int:
 
 
 def _parse(lines: tuple[Line, ...], reading: Reading, target: Target) -> ResolutionText | None:
-    """The tree of a proposal's lines; None if there are none."""
+    """The tree of a proposal's lines; None if there are none.
+
+    Identities that came with the file count if they are the stored text's.
+    """
     if not lines:
         return None
     source = Source(lines, whole=reading.whole)
     parsed = grammar.parse(source, language=reading.language, body=target.body or None)
-    return parsed.text if parsed.text.clauses else None
+    stored = tuple(target.stored.walk()) if target.stored else ()
+    text, _oddities = trust(parsed.text, {clause.uid for clause in stored}, stored)
+    return text if text.clauses else None

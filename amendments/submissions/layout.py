@@ -22,6 +22,7 @@ from amendments.submissions.values import Block as HeadBlock
 from resolutions.word.canonical import canonical
 from resolutions.word.marks import (
     Block,
+    Comment,
     Document,
     Formatting,
     Note,
@@ -90,6 +91,7 @@ def lay_out_contribution(
     sheet = _Sheet(paper, language or paper.language)
     blocks: list[Block] = list(sheet.head())
     notes: list[Note] = []
+    comments: list[Comment] = []
     for number, item in enumerate(paper.items, start=1):
         blocks += sheet.opening(item)
         if item.changes:
@@ -99,10 +101,11 @@ def lay_out_contribution(
             redline = _keyed(_shown(redline, item.action, marks), number, continued=bool(notes))
             blocks += redline.blocks
             notes += redline.notes
+            comments += redline.comments if marks is Marks.TRACKED else ()
         blocks += sheet.reasons(item)
     tracking = marks is Marks.TRACKED
     properties = Properties(author, paper.title, paper.language, date, tracking=tracking)
-    return canonical(Document(tuple(blocks), tuple(notes), properties=properties))
+    return canonical(Document(tuple(blocks), tuple(notes), tuple(comments), properties))
 
 
 def _shown(redline: Document, action: Action, marks: Marks) -> Document:
@@ -115,7 +118,7 @@ def _shown(redline: Document, action: Action, marks: Marks) -> Document:
 
 
 def _keyed(redline: Document, number: int, *, continued: bool) -> Document:
-    """The redline with keys of its own for its notes.
+    """The redline with keys of its own for its notes and comments.
 
     Where notes of another proposal stand before them, Word would count on: then the notes that it
     numbers carry the number that they have in their own text.
@@ -123,10 +126,12 @@ def _keyed(redline: Document, number: int, *, continued: bool) -> Document:
     labels = _printed_labels(redline) if continued else {}
 
     def key(run: Run) -> Run:
-        return replace(run, note=f"{number}-{run.note}") if run.note else run
+        note = run.note and f"{number}-{run.note}"
+        return replace(run, note=note, comments=tuple(f"{number}-{key}" for key in run.comments))
 
     return replace(
         redline,
+        comments=tuple(replace(one, key=f"{number}-{one.key}") for one in redline.comments),
         blocks=_with_runs(redline.blocks, key),
         notes=tuple(
             replace(

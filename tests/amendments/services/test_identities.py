@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from amendments.models import BaseState
 from amendments.redline.alignment import Reason
+from amendments.redline.changes import compare
+from amendments.services.contributions import plan_contribution
 from amendments.services.imports import carry_out
 from amendments.services.plans import ImportPlan, Step, plan_import
+from amendments.submissions.layout import Item, Marks, Paper, lay_out_contribution
+from amendments.submissions.starts import Action
 from resolutions.models import PairingState, Provision, Version
 from resolutions.queries import version_text
+from resolutions.services.sources import read_source
 from resolutions.text.clauses import Clause, Kind, OddityKind, ResolutionText, transform_text
 from resolutions.word.layout import lay_out
+from resolutions.word.reader import read
 from resolutions.word.writer import write
+from tests.amendments.editions import store
 from tests.trees import markdown, secretary
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +29,7 @@ pytestmark = pytest.mark.django_db
 PLAN = "the plan that the first conference adopted for the development of its members;"
 REPORT = "the report which the secretariat wrote on the tasks of the study groups;"
 BUDGET = "the budget, whose limits leave no room for work that is done a second time;"
+MOMENT = datetime(2023, 5, 2, 9, tzinfo=UTC)
 IDENTITIES = {
     OddityKind.IDENTITY_DOUBLED,
     OddityKind.IDENTITY_LOST,
@@ -137,3 +147,21 @@ def test_a_provision_that_stood_in_an_older_edition_comes_back() -> None:
     assert found.before is None
     assert found.identity.state == PairingState.CERTAIN
     assert uids(carry_out(user=secretary(), plan=made))["recalling/a"] == found.identity.uid
+
+
+def test_a_contribution_that_was_edited_in_word_still_says_which_provision_it_amends() -> None:
+    held = store(read_source(markdown(recalling=[PLAN, REPORT, BUDGET])).text)
+    before = version_text(held, "en")
+    again = "that gender equality concerns everybody's work;"
+    after = transform_text(before, recalling(1, 2, 0, c=again))
+    item = Item(Action.MOD, "CAN/68/1", "", compare(before, after), "", ())
+    paper = Paper("en", "PP22/68", MOMENT.date(), ("en",), "", "Canada", "A title", (), (item,))
+    document = lay_out_contribution(paper, marks=Marks.TRACKED, author="Canada", date=MOMENT)
+    assert "Moved to: recalling c)" in [comment.text for comment in document.comments]
+    assert read(write(document)) == document
+    made = plan_contribution(write(document), "file.docx", user=secretary())
+    (proposal,) = made.proposals
+    assert proposal.base_state == BaseState.SAME
+    assert proposal.after is not None
+    (found,) = (clause for clause in proposal.after.walk() if clause.text == again)
+    assert (found.address, found.uid) == ("recalling/c", before.by_address()["recalling/a"].uid)
