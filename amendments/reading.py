@@ -69,6 +69,11 @@ class RedlineRow:
             cell.changed for line in self.cells for cell in line
         )
 
+    def below(self, prefix: str) -> RedlineRow:
+        """The row with the prefix before its anchor and before that of its other place."""
+        elsewhere = self.elsewhere and prefix + self.elsewhere
+        return replace(self, anchor=prefix + self.anchor, elsewhere=elsewhere)
+
     @property
     def tone(self) -> str:
         """How the row as a whole is coloured: added, deleted, moved, or changed inside."""
@@ -85,17 +90,23 @@ class Stretch:
 
 
 class Redline:
-    """Two texts compared; nothing is computed before it is asked for."""
+    """Two texts compared; nothing is computed before it is asked for.
+
+    Where a page has several redlines, each names its rows with a `prefix` of its own.
+    """
 
     def __init__(
         self,
         before: ResolutionText,
         after: ResolutionText,
         changes: Callable[[], Sequence[Change]],
+        *,
+        prefix: str = "",
     ) -> None:
         self.before = before
         self.after = after
         self.find_changes = changes
+        self.prefix = prefix
 
     @cached_property
     def fingerprint(self) -> str:
@@ -111,7 +122,8 @@ class Redline:
     def rows(self) -> tuple[RedlineRow, ...]:
         """Every change in reading order, the unchanged clauses among them."""
         setter = _Setter(self.before, self.after, self.changes)
-        return tuple(_with_tables(setter.row(change) for change in self.changes))
+        rows = _with_tables(setter.row(change) for change in self.changes)
+        return tuple(row.below(self.prefix) for row in rows)
 
     @cached_property
     def counts(self) -> tuple[tuple[ChangeKind, int], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -10,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from resolutions import queries
 from resolutions.models import Body, InstrumentKind
 from resolutions.views.lookup import demonstration, wanted_language
+from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 IN_FORCE = {"yes": True, "no": False}
 
@@ -28,14 +28,14 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
         filters,
         language=wanted_language(request),
         sort=sort if sort in queries.SORTS else "number",
-        page=_page_number(request),
+        page=page_number(request),
     )
     partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     context = {
         "section": "resolutions",
         "found": found,
-        "numbers": _page_links(found.number, found.page_count),
-        "ellipsis": Paginator.ELLIPSIS,
+        "numbers": page_links(found.number, found.page_count),
+        "ellipsis": ELLIPSIS,
         "filters": filters,
         "narrowed": filters != queries.Filters(),
         "sort": sort,
@@ -48,16 +48,3 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
     response = render(request, f"resolutions/{template}.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-
-
-def _page_links(number: int, page_count: int) -> list[int | str]:
-    """The page numbers to link, with an ellipsis where some are left out."""
-    pages = Paginator(range(page_count), 1)
-    return [
-        link if isinstance(link, int) else str(link) for link in pages.get_elided_page_range(number)
-    ]
