@@ -34,3 +34,41 @@ class IdentityForm(forms.Form):
         for field in self.fields.values():
             select = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if select else "form-control"
+
+
+class SaidForm(forms.Form):
+    """What a person says about a contribution; what is left empty, the file says."""
+
+    symbol = forms.CharField(max_length=120, required=False, label=_("Symbol of the document"))
+    source = forms.CharField(max_length=300, required=False, label=_("Source"))
+    title = forms.CharField(max_length=500, required=False, label=_("Title"))
+    resolution = forms.CharField(max_length=60, required=False, label=_("Resolution"))
+    base = forms.CharField(max_length=9, required=False, label=_("Edition that it starts from"))
+    language = forms.ChoiceField(
+        choices=[("", _("as the file says")), *LANGUAGES],
+        required=False,
+        label=_("Language of the text"),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name, field in self.fields.items():
+            select = isinstance(field.widget, forms.Select)
+            field.widget.attrs["class"] = "form-select" if select else "form-control"
+            if name in _EXAMPLES:
+                field.widget.attrs["placeholder"] = _EXAMPLES[name]
+
+
+# How addresses are written, the same in every language.
+_EXAMPLES = {"symbol": "C23/68", "resolution": "council/1332", "base": "2019"}
+
+
+class ContributionForm(SaidForm):
+    """A document that proposes amendments, and what a person says about it."""
+
+    file = forms.FileField(
+        label=_("File"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+        widget=forms.FileInput(attrs={"accept": ".docx,.md,.txt"}),
+    )

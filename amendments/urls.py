@@ -1,8 +1,18 @@
 """The pages of the amendments app; docs/pages.md describes each."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from amendments.addresses import SymbolConverter
 from amendments.views.compare import compare, compare_download, compare_pick
+from amendments.views.contribution import contribution, contribution_download
+from amendments.views.contribution_list import contribution_list
+from amendments.views.contribution_preview import (
+    contribution_cancel,
+    contribution_confirm,
+    contribution_preview,
+)
+from amendments.views.contribution_review import contribution_review
+from amendments.views.contribution_upload import contribution_upload
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.provision import provision
@@ -11,8 +21,10 @@ from amendments.views.upload import upload
 from resolutions.urls import ONE
 
 app_name = "amendments"
+register_converter(SymbolConverter, "symbol")
 
 TWO = f"{ONE}compare/<edition:before>/<edition:after>/"
+CONTRIBUTION = "contributions/<symbol:symbol>/"
 
 urlpatterns = [
     path(f"{ONE}versions/", timeline, name="timeline"),
@@ -25,4 +37,14 @@ urlpatterns = [
     path("import/<int:pk>/", preview, name="preview"),
     path("import/<int:pk>/confirm", confirm_import, name="confirm"),
     path("import/<int:pk>/cancel", cancel_import, name="cancel"),
+    path("contributions/", contribution_list, name="contribution_list"),
+    path("contributions/import/", contribution_upload, name="contribution_upload"),
+    path("contributions/import/<int:pk>/", contribution_preview, name="contribution_preview"),
+    path(
+        "contributions/import/<int:pk>/confirm", contribution_confirm, name="contribution_confirm"
+    ),
+    path("contributions/import/<int:pk>/cancel", contribution_cancel, name="contribution_cancel"),
+    path(CONTRIBUTION, contribution, name="contribution"),
+    path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
+    path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
 ]

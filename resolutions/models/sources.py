@@ -16,9 +16,14 @@ from resolutions.text.clauses import Oddity, OddityKind
 
 
 class SourceState(models.TextChoices):
-    """Whether a file's text is in the tracker, or waits for its uploader's word."""
+    """Whether a file's text is in the tracker, or waits for its uploader's word.
+
+    A document that proposes to amend a text waits as what it is; once it is taken in, its file is
+    kept with the document.
+    """
 
     PREVIEWED = "previewed", _("previewed")
+    SUBMITTED = "submitted", _("previewed as a contribution")
     IMPORTED = "imported", _("imported")
 
 
@@ -30,6 +35,12 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(state=SourceState.PREVIEWED, uploaded_by=user)
+
+    def contributions_of(self, user: User | AnonymousUser) -> Self:
+        """The same of what the user uploaded as contributions."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(state=SourceState.SUBMITTED, uploaded_by=user)
 
     def imported(self) -> Self:
         """The files whose text a version holds."""

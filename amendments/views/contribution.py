@@ -1,0 +1,121 @@
+"""A contribution: its head, and each proposal's redline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from amendments.addresses import name_document, spoken_name
+from amendments.documents import export_contribution
+from amendments.exports import export_redline
+from amendments.models import Change, Contribution
+from amendments.sheets import ProposalSheet, proposal_redline, proposal_sheets
+from amendments.submitted import read_contribution
+from amendments.views.lookup import find_contribution
+from resolutions import permissions, reading
+from resolutions.exports import MEDIA_TYPES, Download
+from resolutions.views.download import Offer, attached
+
+VIEWS = ("inline", "changes", "clean")
+MARKS = ("tracked", "formatted", "clean")
+
+
+def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The contribution, its redlines in one of three views."""
+    found = find_contribution(request, symbol)
+    submitted = read_contribution(found)
+    asked = request.GET.get("view", "")
+    may_edit = permissions.may_edit(request.user)
+    waiting = Change.objects.filter(proposal__contribution=found).waiting()
+    bases = [proposal.base for proposal in submitted.proposals if proposal.base]
+    sheets = proposal_sheets(request.user, submitted)
+    context = {
+        "section": "contributions",
+        "contribution": found,
+        "document": found.document,
+        "address": name_document(found.document),
+        "name": spoken_name(found.document),
+        "downloads": tuple(_documents(found)),
+        "submitted": submitted,
+        "sheets": [(sheet, tuple(_redlines(found, sheet))) for sheet in sheets],
+        "view": asked if asked in VIEWS else VIEWS[0],
+        "views": tuple(
+            zip(VIEWS, (_("Marked text"), _("Changes only"), _("Proposed text")), strict=True)
+        ),
+        "language": found.language,
+        "dir": reading.direction(found.language),
+        "interface_language": get_language(),
+        "waiting": waiting.count() if may_edit else 0,
+        "may_edit": may_edit,
+        "is_demonstration": any(base.is_demonstration for base in bases),
+    }
+    return render(request, "amendments/contribution.html", context)
+
+
+def contribution_download(request: HttpRequest, symbol: str, form: str) -> HttpResponse:
+    """The contribution as a Word file, its `?marks=` tracked, formatted or clean; or a redline.
+
+    A redline is that of one `?proposal=`, in a form that holds no whole document.
+    """
+    found = find_contribution(request, symbol)
+    if form == "docx":
+        marks = request.GET.get("marks", "tracked")
+        if marks not in MARKS:
+            raise Http404
+        file = export_contribution(found, marks=marks)
+        return attached(_named(file, [name_document(found.document), marks], form))
+    proposal = found.proposals.filter(position=_number(request)).first()
+    redline = proposal_redline(proposal) if proposal else None
+    if form not in MEDIA_TYPES or proposal is None or redline is None:
+        raise Http404
+    file = export_redline(redline.before, redline.after, redline.changes, form)
+    words = [name_document(found.document), str(proposal.position)]
+    return attached(_named(file, words, form))
+
+
+def _number(request: HttpRequest) -> int:
+    """The place of the proposal that is asked for, the first one by default."""
+    asked = request.GET.get("proposal", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+
+
+def _named(file: Download, words: Sequence[str], form: str) -> Download:
+    """The file under these words; characters that names of files lack become `-`."""
+    stem = "".join(
+        c if c.isascii() and (c.isalnum() or c in "-.") else "-" for c in "-".join(words)
+    )
+    return Download(f"{stem}.{form}", file.media_type, file.content)
+
+
+def _address(found: Contribution, form: str) -> str:
+    name = name_document(found.document)
+    return reverse("amendments:contribution_download", args=[name, form])
+
+
+def _documents(found: Contribution) -> Iterator[Offer]:
+    """The contribution as a Word file, in each of the ways in which it can show its changes."""
+    about = {
+        "tracked": _("Word document with tracked changes"),
+        "formatted": _("Word document with strike-through and underline"),
+        "clean": _("Word document, the proposed text alone"),
+    }
+    for marks in MARKS:
+        yield Offer(f"{_address(found, 'docx')}?marks={marks}", ".docx", about[marks])
+
+
+def _redlines(found: Contribution, sheet: ProposalSheet) -> Iterator[Offer]:
+    """The redline of one proposal in other forms."""
+    about = {
+        "html": _("Web page in one file"),
+        "txt": _("Plain text with marks"),
+        "json": _("Changes, for software"),
+    }
+    if sheet.redline is not None:
+        for form, words in about.items():
+            address = f"{_address(found, form)}?proposal={sheet.proposal.position}"
+            yield Offer(address, f".{form}", words)

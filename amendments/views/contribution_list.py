@@ -1,0 +1,46 @@
+"""The list of contributions: narrowed, sorted and paged by its address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from amendments.contribution_lists import Filters, list_contributions, resolutions_amended
+from amendments.models import ContributionState
+from resolutions import permissions
+from resolutions.models import Resolution
+from resolutions.views.paging import ELLIPSIS, page_links, page_number
+
+
+def contribution_list(request: HttpRequest) -> HttpResponse:
+    """One page of the list; htmx gets the results alone."""
+    said = {
+        name: request.GET.get(name, "").replace("\x00", "")
+        for name in ("resolution", "source", "state", "q")
+    }
+    filters = Filters(said["resolution"], said["source"], said["state"], said["q"])
+    sort = request.GET.get("sort", "")
+    found = list_contributions(request.user, filters, sort=sort, page=page_number(request))
+    choices = [(_address(one), one.name) for one in resolutions_amended(request.user)]
+    context = {
+        "section": "contributions",
+        "found": found,
+        "numbers": page_links(found.number, found.page_count),
+        "ellipsis": ELLIPSIS,
+        "filters": filters,
+        "narrowed": filters != Filters(),
+        "sort": sort,
+        "resolutions": choices,
+        "is_elsewhere": bool(filters.resolution) and filters.resolution not in dict(choices),
+        "states": ContributionState.choices if permissions.is_secretariat(request.user) else (),
+    }
+    partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
+    template = "_contribution_results" if partial else "contribution_list"
+    response = render(request, f"amendments/{template}.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _address(resolution: Resolution) -> str:
+    return f"{resolution.body_id}/{resolution.designator}"

@@ -1,0 +1,112 @@
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from amendments.models import Change, ChangeState
+from tests.amendments.contributed import URL, contribute, fused, store_base, tracked
+from tests.trees import secretary
+
+pytestmark = pytest.mark.django_db
+
+
+def test_head_redline_and_reasons_are_shown_to_everybody(client: Client) -> None:
+    store_base()
+    contribute(is_published=True)
+    page = client.get(URL).content.decode()
+    assert "PP22/68(Add.1)" in page
+    assert "CAN/68A1/1" in page
+    assert "Nobody had time to read it." in page
+    assert ">inserted: </span>very long " in page
+    assert 'id="proposal-1:recalling/b"' in page
+    assert 'href="#proposal-1:recalling/b"' in page
+    assert 'href="/resolutions/pp/140/"' in page
+    assert "Review this contribution" not in page
+
+
+@pytest.mark.parametrize("path", [URL, f"{URL}download.docx", "/contributions/C99/1/"])
+def test_what_is_not_published_does_not_exist_for_the_public(client: Client, path: str) -> None:
+    store_base()
+    contribute()
+    assert client.get(path).status_code == 404
+
+
+def test_the_secretariat_reads_the_draft(client: Client) -> None:
+    store_base()
+    contribute()
+    client.force_login(secretary())
+    page = client.get(URL).content.decode()
+    assert "Only the secretariat sees it." in page
+    assert client.get(f"{URL}?view=nonsense").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("view", "there", "missing"),
+    [
+        ("changes", "5 unchanged clauses", "the plan of the first"),
+        ("clean", "the very long report", "inserted:"),
+    ],
+)
+def test_each_view_shows_its_own(client: Client, view: str, there: str, missing: str) -> None:
+    store_base()
+    contribute(is_published=True)
+    page = client.get(f"{URL}?view={view}").content.decode()
+    assert there in page
+    assert missing not in page
+
+
+def test_what_waits_or_was_dismissed_is_marked(client: Client) -> None:
+    store_base()
+    contribution = contribute(fused(), is_published=True)
+    path = f"/contributions/document-{contribution.document_id}/"
+    assert "inferred, waits for a person" in client.get(path).content.decode()
+    Change.objects.update(state=ChangeState.DISMISSED)
+    page = client.get(path).content.decode()
+    assert "dismissed by a person" in page
+    assert "waits for a person" not in page
+
+
+@pytest.mark.parametrize("marks", ["tracked", "formatted", "clean"])
+def test_the_word_file_has_the_marks_that_were_asked_for(client: Client, marks: str) -> None:
+    store_base()
+    contribute(is_published=True)
+    answer = client.get(f"{URL}download.docx?marks={marks}")
+    assert f'filename="PP22-68-Add.1--{marks}.docx"' in answer["Content-Disposition"]
+    document = ZipFile(BytesIO(answer.content)).read("word/document.xml").decode()
+    assert ("<w:ins " in document) == (marks == "tracked")
+
+
+@pytest.mark.parametrize("form", ["html", "txt", "json"])
+def test_the_redline_is_a_file_in_other_forms(client: Client, form: str) -> None:
+    store_base()
+    contribute(is_published=True)
+    assert "very long" in client.get(f"{URL}download.{form}?proposal=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["pdf", "docx?marks=none", "txt?proposal=2", "txt?proposal=x", "html?proposal=0"]
+)
+def test_there_is_no_other_file(client: Client, asked: str) -> None:
+    store_base()
+    contribute(is_published=True)
+    assert client.get(f"{URL}download.{asked}").status_code == 404
+
+
+def test_a_longer_contribution_costs_no_more_queries(client: Client) -> None:
+    store_base()
+    contribute(is_published=True)
+    other = contribute(tracked(symbol="PP22/99"))
+    client.force_login(secretary())
+    counted = []
+    for position in (2, 3):
+        client.get("/contributions/PP22/99/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/contributions/PP22/99/")
+        counted.append(len(queries))
+        proposal = other.proposals.get(position=1)
+        proposal.pk, proposal.position = None, position
+        proposal.save()
+    assert counted[0] == counted[1]
