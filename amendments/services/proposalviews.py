@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from amendments.models import Form
 from amendments.redline.diff import Op
 from amendments.redline.flattened import Recovery, recover_lines
-from amendments.redline.identities import keep_known
 from amendments.redline.proposed import base_differences
 from amendments.redline.trust import trust
 from amendments.services.readings import Reading

@@ -44,3 +44,16 @@ def test_each_form_is_asked_for_by_name(contribution: Contribution) -> None:
     for wrong in ({"marks": "bold"}, {"language": "tlh"}):
         with pytest.raises(ImportProblem):
             export_contribution(contribution, **wrong)
+
+
+@pytest.mark.django_db
+def test_clauses_that_go_out_come_in_as_the_same_provisions() -> None:
+    plan = plan_contribution(as_file(paper()), "a.docx", user=secretary())
+    contribution = carry_out(user=secretary(), plan=plan, import_base=True)
+    kept = contribution.proposals.get()
+    file = export_contribution(contribution).content
+    (again,) = plan_contribution(file, "b.docx", user=secretary(), symbol="PP22/99").proposals
+    for mine, theirs in ((kept.before, again.before), (kept.after, again.after)):
+        assert mine and theirs
+        assert [one.uid for one in theirs.walk()] == [one.uid for one in mine.walk()]
+    assert all(one.uid for one in kept.before.walk())  # type: ignore[union-attr]
