@@ -22,6 +22,7 @@ from resolutions.models.sources import pack_oddities
 from resolutions.queries import version_text
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
+from resolutions.services.sources import check_name, check_size
 from resolutions.services.translations import add_language
 from resolutions.services.versions import store_version
 
@@ -48,6 +49,9 @@ def start_preview(*, user: User, data: bytes, name: str) -> SourceFile:
     A file that the user is previewing already is not kept twice. Raise ImportProblem if the file
     cannot be read, or was imported already.
     """
+    permissions.require(permissions.may_import(user))
+    check_size(data)
+    check_name(data, name)
     plan = plan_import(user=user, data=data, name=name)
     for problem in plan.problems:
         if problem.code == "duplicate":

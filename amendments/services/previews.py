@@ -21,6 +21,7 @@ from resolutions import permissions
 from resolutions.models import SourceFile, SourceState
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
+from resolutions.services.sources import check_name, check_size
 
 NAME_LENGTH = 255
 
@@ -39,6 +40,9 @@ def start_preview(*, user: User, data: bytes, name: str, said: Said) -> SourceFi
     A file that the user is previewing already is not kept twice. Raise ImportProblem if the file
     cannot be read, holds no proposal, or was imported already.
     """
+    permissions.require(permissions.may_import(user))
+    check_size(data)
+    check_name(data, name)
     plan = plan_contribution(data, name, user=user, **asdict(said))
     for problem in plan.problems:
         if problem.code in ("duplicate", "no-proposal"):

@@ -1,4 +1,8 @@
-"""Files become texts: the reader is chosen by what is in the file, not by its name."""
+"""Files become texts: the reader is chosen by what is in the file, not by its name.
+
+A name that says something else is a sign that a file was saved otherwise than meant: what a person
+hands in under such a name is refused (`check_name`).
+"""
 
 from __future__ import annotations
 
@@ -36,9 +40,23 @@ FAULTS = {
     "unreadable": _("The file cannot be opened."),
     "empty": _("The file is empty."),
     "pdf": _("This is a PDF file; a Word file (.docx) or a text file is needed."),
+    "rtf": _("This is an RTF file, whatever its name; save it as .docx and try again."),
+    "html": _("This is a web page (HTML), whatever its name; save it as .docx or as plain text."),
+    "named-word": _(
+        "The name says that this is a Word file, but it holds plain text; name it .txt."
+    ),
+    "named-text": _(
+        "The name says that this is a text file, but it is a Word file; name it .docx."
+    ),
     "binary": _("This is neither a Word file (.docx) nor a text file."),
     "encoding": _("The file's characters cannot be read; save it as UTF-8 and try again."),
 }
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", package.OLE)
+_WORD_NAMES = frozenset({".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx"})
+_TEXT_NAMES = frozenset({".markdown", ".md", ".text", ".txt"})
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _OTHER_LETTER = re.compile(r"[^\W\d_\u3000-\uffef]")
@@ -50,7 +68,10 @@ def problem(code: str) -> ImportProblem:
 
 
 def open_source(path: Path) -> bytes:
-    """The bytes of a file on disk; never more than may be uploaded. Raise ImportProblem."""
+    """The bytes of a file on disk; never more than may be uploaded.
+
+    Raise ImportProblem, also for a file that is not what its name says.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(settings.UPLOAD_MAX_BYTES + 1)
@@ -59,6 +80,7 @@ def open_source(path: Path) -> bytes:
     except OSError:
         raise problem("unreadable") from None
     check_size(data)
+    check_name(data, path.name)
     return data
 
 
@@ -68,6 +90,17 @@ def check_size(data: bytes) -> None:
         raise problem("too-large")
 
 
+def check_name(data: bytes, name: str) -> None:
+    """Raise ImportProblem if the file is neither what its name says nor anything that is read."""
+    suffix = Path(name).suffix.lower()
+    if suffix in _WORD_NAMES and not data.startswith(_PACKED):
+        decode(data)
+        raise problem("named-word")
+    if suffix in _TEXT_NAMES and data.startswith(_PACKED):
+        open_word(data)
+        raise problem("named-text")
+
+
 def read_source(data: bytes, *, language: str | None = None, body: str | None = None) -> Parsed:
     """The text that a file holds: Word, Markdown or plain text, by its content.
 
@@ -75,7 +108,7 @@ def read_source(data: bytes, *, language: str | None = None, body: str | None = 
     a person, if nothing can be read.
     """
     check_size(data)
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06", package.OLE)):
+    if not data.startswith(_PACKED):
         return grammar.parse(sources.read_text(decode(data)), language=language, body=body)
     document = open_word(data)
     source = Source(lines.lines(document, View.AFTER), whole=True)
@@ -114,6 +147,8 @@ def decode(data: bytes) -> str:
     """
     if data.startswith(b"%PDF-"):
         raise problem("pdf")
+    if data.startswith(b"{\\rtf"):
+        raise problem("rtf")
     text = _decode_utf(data)
     if text is None and b"\x00" not in data:
         text = _decode_chinese(data)
@@ -121,6 +156,8 @@ def decode(data: bytes) -> str:
         raise problem("binary" if _CONTROL.search(data.decode("latin-1")) else "encoding")
     if _CONTROL.search(text):
         raise problem("binary")
+    if _WEB_PAGE.match(text):
+        raise problem("html")
     if not sources.clean(text).strip():
         raise problem("empty")
     return text

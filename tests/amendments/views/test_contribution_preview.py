@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 def upload(client: Client, data: bytes) -> str:
     """The address of the preview; the secretary is logged in."""
     client.force_login(secretary())
-    source = start_preview(user=secretary(), data=data, name="paper.docx", said=Said())
+    name = "paper.docx" if data.startswith(b"PK") else "paper.txt"
+    source = start_preview(user=secretary(), data=data, name=name, said=Said())
     return f"/contributions/import/{source.pk}/"
 
 

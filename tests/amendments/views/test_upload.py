@@ -47,6 +47,13 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(
     assert SourceFile.objects.count() == 0
 
 
+def test_a_file_that_is_not_what_it_says_is_not_kept(client: Client) -> None:
+    client.force_login(secretary())
+    response = client.post(URL, {"file": SimpleUploadedFile("text.docx", TEXT)}, follow=True)
+    assert "it holds plain text" in response.content.decode()
+    assert not SourceFile.objects.exists()
+
+
 def test_a_file_that_is_too_large_gets_one_sentence(client: Client) -> None:
     client.force_login(secretary())
     assert "larger than 10 MB" in send(client, b"x" * (10 * 1024 * 1024 + 1))

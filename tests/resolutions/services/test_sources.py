@@ -43,6 +43,10 @@ def test_western_bytes_are_not_taken_for_chinese() -> None:
         (b" \n\t\r\n\xef\xbb\xbf", "empty"),
         (b"\xff\xfe", "empty"),
         (b"%PDF-1.7\n...", "pdf"),
+        (rb"{\rtf1\ansi RESOLUTION 140}", "rtf"),
+        (b"<!DOCTYPE html>\n<p>RESOLUTION 140", "html"),
+        (b"\xef\xbb\xbf \n<html lang=en><p>RESOLUTION 140", "html"),
+        (b"<?xml version='1.0'?><!-- saved --><html>", "html"),
         (bytes(range(256)) * 8, "binary"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
         (b"text with a \0 in it", "binary"),
@@ -106,3 +110,31 @@ def test_what_is_left_out_of_a_word_file_is_shown() -> None:
     document = replace(laid_out, boxes=(box,))
     oddities = [oddity for oddity in left_out(document) if oddity.line == 0]
     assert oddities == [Oddity(0, OddityKind.BOX_LEFT_OUT, "Draft of May")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (markdown(), "text.docx", "named-word"),
+        (rb"{\rtf1\ansi RESOLUTION 140}", "text.docx", "rtf"),
+        (b"<html><p>RESOLUTION 140", "text.doc", "html"),
+        (b"%PDF-1.7", "text.DOCX", "pdf"),
+        (b"", "text.docx", "empty"),
+        (export_text(make_text(), "docx").content, "text.txt", "named-text"),
+        (export_text(make_text(), "docx").content, "text.MD", "named-text"),
+        (package.OLE + b"\0" * 4096, "text.txt", "legacy"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_is_refused(
+    tmp_path: Path, data: bytes, name: str, code: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ImportProblem) as caught:
+        open_source(tmp_path / name)
+    assert caught.value.code == code and "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize("name", ["text.md", "text.txt", "text", "text.2018"])
+def test_a_text_may_have_any_other_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(markdown())
+    assert open_source(tmp_path / name) == markdown()
