@@ -55,7 +55,7 @@ class Row:
     """One clause as it is set: `depth` is the number of labels' columns it is indented by.
 
     `name` says where it stands, as a person would cite it ("resolves 3 b)"). A table is one row,
-    its cells in `cells`, row by row.
+    its cells in `cells`, row by row. A footnote is `anchored` if something in the text leads to it.
     """
 
     kind: Kind
@@ -67,6 +67,7 @@ class Row:
     pieces: tuple[Piece, ...]
     depth: int = 0
     cells: tuple[tuple[Row, ...], ...] = ()
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,19 @@ def footnotes(text: ResolutionText) -> tuple[Row, ...]:
     """The footnotes in document order, to stand below the text."""
     names = cited(text)
     notes = Notes(text)
+    anchored = set(_anchored(text, notes))
     return tuple(
-        _row(clause, 0, names, notes) for clause in text.walk() if clause.kind is Kind.FOOTNOTE
+        replace(_row(clause, 0, names, notes), anchored=clause.address in anchored)
+        for clause in text.walk()
+        if clause.kind is Kind.FOOTNOTE
     )
+
+
+def _anchored(text: ResolutionText, notes: Notes) -> Iterator[str]:
+    """The addresses of the footnotes to which an anchor leads."""
+    for clause in text.walk():
+        for piece in pieces(clause.text, clause.spans, notes, clause.address):
+            yield piece.note
 
 
 def contents(text: ResolutionText) -> tuple[Entry, ...]:

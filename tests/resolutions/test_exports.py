@@ -55,6 +55,16 @@ def test_the_page_stands_alone_and_escapes(text: ResolutionText) -> None:
     assert not re.search(r"<(script|link|img)|style=|url\(", page)
 
 
+def test_a_note_without_an_anchor_leads_nowhere() -> None:
+    parsed = read_source(
+        markdown(resolves=["to carry on[^1];"], more="\n[^1]: One.\n\n[^2]: Two.\n")
+    )
+    page = export_text(parsed.text, "html").content.decode()
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert "Two." in page and targets == {"footnote-1", "from-footnote-1"}
+    assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
 @pytest.mark.parametrize("form", ["html", "txt", "json"])
 def test_a_demonstration_says_so(text: ResolutionText, form: str) -> None:
     notice = "Demonstration text, written for this software: not the official wording."

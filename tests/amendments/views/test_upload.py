@@ -50,7 +50,7 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(
 def test_a_file_that_is_not_what_it_says_is_not_kept(client: Client) -> None:
     client.force_login(secretary())
     response = client.post(URL, {"file": SimpleUploadedFile("text.docx", TEXT)}, follow=True)
-    assert "it holds plain text" in response.content.decode()
+    assert "the file holds plain text" in response.content.decode()
     assert not SourceFile.objects.exists()
 
 
