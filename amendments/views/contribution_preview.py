@@ -37,6 +37,7 @@ def contribution_preview(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, problem.message)
         return redirect("amendments:contribution_upload")
     sheets = [planned_sheet(number, one) for number, one in enumerate(plan.proposals, start=1)]
+    bases = [one.target.base for one in plan.proposals if one.target.base]
     context = {
         "section": "contributions",
         "source": source,
@@ -50,6 +51,7 @@ def contribution_preview(request: HttpRequest, pk: int) -> HttpResponse:
         "language": plan.language,
         "dir": reading.direction(plan.language),
         "interface_language": get_language(),
+        "is_demonstration": any(base.is_demonstration for base in bases),
     }
     return render(request, "amendments/contribution_preview.html", context)
 

@@ -67,25 +67,25 @@ def contribution_review(request: HttpRequest, symbol: str) -> HttpResponse:
     found = find_contribution(request, symbol)
     if request.method == "POST":
         return _decide(request, found)
-    submitted = read_contribution(found)
+    proposals = read_contribution(found).proposals
     changes = Change.objects.filter(proposal__contribution=found).select_related("proposal")
     waiting = list(changes.waiting())
-    rows = tuple(_rows(submitted.proposals, waiting))
+    rows = tuple(_rows(proposals, waiting))
     context = {
         "section": "contributions",
         "contribution": found,
         "document": found.document,
         "address": name_document(found.document),
         "name": spoken_name(found.document),
-        "submitted": submitted,
-        "undecided": tuple(_undecided(submitted.proposals)),
+        "undecided": tuple(_undecided(proposals)),
         "rows": rows,
         "sure": sum(row.sure >= SURE for row in rows),
         "decided": changes.exclude(rule="").filter(state__in=_DECIDED).count(),
-        "doubts": [place for proposal in submitted.proposals for place in stored_doubts(proposal)],
+        "doubts": [place for proposal in proposals for place in stored_doubts(proposal)],
         "language": found.language,
         "dir": reading.direction(found.language),
         "interface_language": get_language(),
+        "is_demonstration": any(one.base and one.base.is_demonstration for one in proposals),
     }
     return render(request, "amendments/contribution_review.html", context)
 
@@ -169,10 +169,15 @@ def _rows(proposals: Sequence[Proposal], waiting: Sequence[Change]) -> Iterator[
             change=change,
             name=after.get(change.address_after, "") or before.get(change.address_before, ""),
             anchor=change_anchor(change),
-            before=marked([mark for mark in marks if mark.op is not Op.INSERT]),
-            after=marked([mark for mark in marks if mark.op is not Op.DELETE]),
+            before=_side(marks, Op.DELETE) if change.address_before else (),
+            after=_side(marks, Op.INSERT) if change.address_after else (),
             sure=surety(change),
         )
+
+
+def _side(marks: Sequence[Mark], op: Op) -> tuple[Piece, ...]:
+    """One side's words, with its own marks."""
+    return marked([mark for mark in marks if mark.op in (Op.KEEP, op)])
 
 
 def _names(proposal: Proposal) -> tuple[dict[str, str], dict[str, str]]:

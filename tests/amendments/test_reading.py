@@ -108,3 +108,14 @@ def test_the_fingerprint_follows_the_identity_of_a_clause() -> None:
     first, second = text_of(clause), text_of(replace(clause, uid="b"))
     assert first == second
     assert redline(first, first).fingerprint != redline(first, second).fingerprint
+
+
+def test_redlines_with_prefixes_share_no_anchor_and_lead_within_themselves() -> None:
+    before = make_text(recalling=("the sea is wide;", "the sky is blue;", "gone,"))
+    after = make_text(recalling=("the sky is blue;", "the sea is wide;", "new and unlike,"))
+    plain = redline(before, after)
+    found = Redline(before, after, lambda: compare(before, after), prefix="proposal-2:")
+    assert [row.anchor for row in found.rows] == [f"proposal-2:{r.anchor}" for r in plain.rows]
+    anchors = {row.anchor for row in found.rows}
+    places = {row.elsewhere for row in found.rows if row.elsewhere}
+    assert places and places <= anchors

@@ -27,6 +27,14 @@ def test_each_change_is_shown_with_its_rule_and_how_sure_it_is(client: Client) -
     assert "recalling b)" in page
 
 
+def test_a_clause_that_is_new_has_no_words_before(client: Client) -> None:
+    store_base()
+    path = review(contribute(fused()))
+    Change.objects.waiting().update(address_before="")
+    client.force_login(secretary())
+    assert "It was not there." in client.get(path).content.decode()
+
+
 @pytest.mark.parametrize(
     ("decision", "state"),
     [("confirm", ChangeState.CONFIRMED), ("dismiss", ChangeState.DISMISSED)],
