@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,12 +26,13 @@ from amendments.services.imports import (
     plan_preview,
 )
 from amendments.services.pairing import PlannedPair
+from amendments.services.semblance import looks_like_contribution
 from amendments.views.access import secretariat_only
 from resolutions import queries
 from resolutions.models import SourceFile, Version
 from resolutions.models.instruments import place_here
 from resolutions.reading import cited
-from resolutions.text.clauses import Clause
+from resolutions.text.clauses import Clause, Oddity, OddityKind
 
 _DEEPEST = 5
 
@@ -40,7 +41,8 @@ _DEEPEST = 5
 class PreviewRow:
     """A clause that comes in, as deep as it stands, and what it is paired with.
 
-    `name` is how a person cites that clause, `edition` where it stands. `reworded` is said of a
+    `name` is how a person cites that clause, `edition` where it stands, `address` the page that
+    shows it there. `reworded` is said of a
     correction alone, against the same language of what it corrects.
     """
 
@@ -50,6 +52,15 @@ class PreviewRow:
     name: str
     edition: str
     reworded: bool
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OddityGroup:
+    """What was odd in one way, in the order of the file; `needs_look` if a person should look."""
+
+    oddities: tuple[Oddity, ...]
+    needs_look: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,8 @@ class Gone:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What was understood; what the person says about the file is in the address."""
     source = _find(request, pk)
+    if source is None:
+        return _no_more(request, pk)
     if request.method == "POST":
         form = IdentityForm(request.POST)
         if form.is_valid():
@@ -80,6 +93,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was previewed, if it still is what was previewed."""
     source = _find(request, pk)
+    if source is None:
+        return _no_more(request, pk)
     form = IdentityForm(request.POST)
     if not form.is_valid():
         return _page(request, source, Overrides(), form)
@@ -105,14 +120,27 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the upload."""
     source = _find(request, pk)
+    if source is None:
+        return _no_more(request, pk)
     name = source.name
     cancel(user=cast(User, request.user), source=source)
     messages.success(request, _("Nothing of %(name)s was saved.") % {"name": name})
     return redirect("amendments:upload")
 
 
-def _find(request: HttpRequest, pk: int) -> SourceFile:
-    return get_object_or_404(SourceFile.objects.previews_of(request.user), pk=pk)
+def _find(request: HttpRequest, pk: int) -> SourceFile | None:
+    return SourceFile.objects.previews_of(request.user).filter(pk=pk).first()
+
+
+def _no_more(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the edition that one's upload became, else to the import page."""
+    uploaded = SourceFile.objects.imported().filter(pk=pk, uploaded_by=request.user.pk)
+    visible = Version.objects.visible_to(request.user)
+    source = uploaded.filter(version__in=visible).select_related("version__resolution").first()
+    if source is not None and source.version is not None:
+        return redirect(source.version)
+    messages.info(request, _("This upload is no longer here; nothing of it was saved."))
+    return redirect("amendments:upload")
 
 
 def _overrides(form: IdentityForm) -> Overrides:
@@ -162,12 +190,26 @@ def _page(
         "plan": plan,
         "form": form or IdentityForm(initial=_said(plan)),
         "rows": rows,
+        "oddity_groups": _grouped(plan.oddities),
+        "is_doubtful": not plan.problems and looks_like_contribution(plan),
         "reworded": sum(row.reworded for row in rows),
         "gone": tuple(Gone(clause, before.get(clause.address, "")) for clause in plan.gone),
         "certain": len(plan.pairs) - len(plan.suggested) - _count_new(plan),
         "added": _count_new(plan),
     }
     return render(request, "amendments/preview.html", context)
+
+
+def _grouped(oddities: Sequence[Oddity]) -> tuple[OddityGroup, ...]:
+    """The oddities by their kind, those first that a person should look at."""
+    kinds: dict[OddityKind, list[Oddity]] = {}
+    for oddity in oddities:
+        kinds.setdefault(oddity.kind, []).append(oddity)
+    groups = (
+        OddityGroup(tuple(found), bool(getattr(kind, "needs_look", False)))
+        for kind, found in kinds.items()
+    )
+    return tuple(sorted(groups, key=lambda group: not group.needs_look))
 
 
 def _said(plan: ImportPlan) -> dict[str, object]:
@@ -202,7 +244,7 @@ def _names(plan: ImportPlan) -> dict[str, dict[str, str]]:
 def _rows(plan: ImportPlan, names: dict[str, dict[str, str]]) -> tuple[PreviewRow, ...]:
     """Every clause in document order; without a pair where another language comes in."""
     pairs = {planned.clause.address: planned for planned in plan.pairs}
-    editions = {version.edition: version.edition_text for version in _neighbours(plan)}
+    versions = {version.edition: version for version in _neighbours(plan)}
     corrected = plan.version if plan.step is Step.CORRECTION else None
     in_both = corrected is not None and plan.text.language in queries.languages(corrected)
     rows = []
@@ -211,9 +253,12 @@ def _rows(plan: ImportPlan, names: dict[str, dict[str, str]]) -> tuple[PreviewRo
         there = planned.before.address if planned and planned.before else ""
         edition = planned.edition if planned else ""
         name = names.get(edition, {}).get(there, "")
-        said = editions.get(edition, edition)
+        version = versions.get(edition)
+        said = version.edition_text if version else edition
+        place = f"{version.get_absolute_url()}#{there}" if version else ""
         reworded = in_both and planned is not None and planned.is_reworded
-        rows.append(PreviewRow(clause, planned, min(depth, _DEEPEST), name, said, reworded))
+        row = PreviewRow(clause, planned, min(depth, _DEEPEST), name, said, reworded, place)
+        rows.append(row)
     return tuple(rows)
 
 

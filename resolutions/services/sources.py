@@ -90,6 +90,11 @@ def check_size(data: bytes) -> None:
         raise problem("too-large")
 
 
+def is_packed(data: bytes) -> bool:
+    """Whether the bytes are those of a Word file, or of one that pretends to be."""
+    return data.startswith(_PACKED)
+
+
 def check_name(data: bytes, name: str) -> None:
     """Raise ImportProblem if the file is neither what its name says nor anything that is read."""
     suffix = Path(name).suffix.lower()

@@ -10,11 +10,9 @@ from django.core.management.base import CommandParser
 
 from resolutions.exports import as_json
 from resolutions.management.plain import LANGUAGE_CODES, PlainCommand
-from resolutions.services.sources import decode, open_source, read_source
+from resolutions.services.sources import decode, is_packed, open_source, read_source
 from resolutions.text.citations import Citation, find
-from resolutions.word.package import OLE
 
-_WORD = (b"PK\x03\x04", b"PK\x05\x06", OLE)
 _FIELDS = ("start", "end", "text", "kind", "body", "number", "year", "place", "status")
 
 
@@ -43,7 +41,7 @@ class Command(PlainCommand):
 
 def _text(data: bytes, language: str | None) -> str:
     """The text of a file as it stands; of a Word file its clauses, one a line."""
-    if not data.startswith(_WORD):
+    if not is_packed(data):
         return decode(data)
     clauses = read_source(data, language=language).text.walk()
     return "\n".join(clause.words for clause in clauses if clause.words)

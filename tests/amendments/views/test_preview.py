@@ -78,7 +78,7 @@ def test_oddities_are_shown_with_their_line(client: Client) -> None:
     upload_url = reverse("amendments:upload")
     client.post(upload_url, {"file": SimpleUploadedFile("odd.md", data)})
     page = look(client, SourceFile.objects.exclude(pk=source.pk).get())
-    assert re.search(r'<span class="chip notice">line \d+</span>', page)
+    assert re.search(r'<span class="chip quiet">line \d+</span>', page)
 
 
 def test_confirming_saves_and_leads_to_the_text(client: Client) -> None:
@@ -133,7 +133,7 @@ def test_a_correction_is_explained_and_chosen_by_a_person(client: Client) -> Non
     page = look(client, source)
     assert "Import this file as a corrected version of it?" in page
     assert "what is published never changes" in page
-    assert 'name="correction" id="correction" required' in page
+    assert 'name="correction" id="correction" aria-required="true"' in page
     assert '<span class="chip moved">reworded</span>' in page
     assert "say that the file is to be a version of its own" in confirm(client, source, page)
     assert Version.objects.get() == held
@@ -172,7 +172,7 @@ def test_an_upload_of_somebody_else_is_not_found(client: Client, name: str) -> N
     source = upload(client)
     client.force_login(secretary("another"))
     url = reverse(f"amendments:{name}", args=[source.pk])
-    assert client.post(url, FIELDS).status_code == 404
+    assert client.post(url, FIELDS)["Location"] == reverse("amendments:upload")
     assert SourceFile.objects.filter(pk=source.pk).exists()
 
 
@@ -180,3 +180,45 @@ def test_an_upload_of_somebody_else_is_not_found(client: Client, name: str) -> N
 def test_nothing_is_saved_or_lost_by_a_link(client: Client, name: str) -> None:
     source = upload(client)
     assert client.get(reverse(f"amendments:{name}", args=[source.pk])).status_code == 405
+
+
+def test_the_counterpart_stands_beside_the_clause_with_a_link(client: Client) -> None:
+    store(make_text(year=2014, recalling=BEFORE))
+    page = look(client, upload(client))
+    assert 'href="/resolutions/pp/140/2014/#recalling/a"' in page
+    assert page.count("Its text") > 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MOD\n\n" + print_text(rev(2018, AFTER)).encode(),
+        print_text(rev(2018, AFTER))
+        .replace("REV. DUBAI, 2018", "REV. BUSAN, 2014REV. DUBAI, 2018")
+        .encode(),
+    ],
+)
+def test_what_looks_like_a_contribution_is_called_one(client: Client, data: bytes) -> None:
+    client.force_login(secretary())
+    client.post(reverse("amendments:upload"), {"file": SimpleUploadedFile("text.md", data)})
+    page = look(client, SourceFile.objects.latest("pk"), **FIELDS)
+    assert "This looks like a contribution" in page
+    assert reverse("amendments:contribution_upload") in page
+    assert 'id="publish">' in page
+
+
+def test_an_adopted_text_is_not(client: Client) -> None:
+    page = look(client, upload(client))
+    assert "looks like a contribution" not in page and 'id="publish" checked>' in page
+
+
+def test_the_address_leads_on_once_it_is_confirmed_or_cancelled(client: Client) -> None:
+    source = upload(client)
+    confirm(client, source, look(client, source))
+    url = reverse("amendments:preview", args=[source.pk])
+    assert client.get(url)["Location"] == "/resolutions/pp/140/2018/"
+    other = upload(client, rev(2022, AFTER))
+    client.post(reverse("amendments:cancel", args=[other.pk]))
+    page = client.get(reverse("amendments:preview", args=[other.pk]), follow=True)
+    assert page.redirect_chain[0][0] == reverse("amendments:upload")
+    assert "no longer here" in page.content.decode()
