@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resolutions.text.clauses import Clause, Kind, Oddity, OddityKind, Span
-from resolutions.text.labels import Label, Reading, Style
+from resolutions.text.labels import Label, Reading, Style, label_before
 from resolutions.text.lines import Line
 
 _LOOKAHEAD = 40
@@ -73,6 +73,7 @@ class Builder:
         self.container: Node | None = None
         self.levels: list[Level] = []
         self.last: Node | None = None
+        self.resumed: Node | None = None
         self.oddities: list[Oddity] = []
 
     def note(self, line: int, kind: OddityKind, detail: str = "") -> None:
@@ -98,7 +99,7 @@ class Builder:
     def add_root(self, node: Node) -> Node:
         """Put a node on the top level; lists that were open end."""
         self.roots.append(node)
-        self.levels, self.last = [], node
+        self.levels, self.last, self.resumed = [], node, None
         return node
 
     def open(self, node: Node) -> Node:
@@ -109,7 +110,7 @@ class Builder:
     def open_heading(self, node: Node, annex: Node) -> Node:
         """Begin a part of an annex under a heading of its own."""
         annex.children.append(node)
-        self.container, self.levels, self.last = node, [], node
+        self.container, self.levels, self.last, self.resumed = node, [], node, None
         return node
 
     def add_labelled(
@@ -139,11 +140,17 @@ class Builder:
 
     def add_aside(self, node: Node) -> None:
         """Put a footnote behind what came last, without ending the open lists."""
-        self._children_at(len(self.levels)).append(node)
+        self._innermost().append(node)
+
+    def add_continuation(self, number: int) -> Node:
+        """Let a clause that a note had interrupted go on; the open lists stay open."""
+        self.resumed = self.last = Node(Kind.PARAGRAPH, number)
+        self._children_at(len(self.levels)).append(self.last)
+        return self.last
 
     def add_row(self, row: Node) -> None:
         """Put a table's row; rows that follow each other make one table."""
-        siblings = self._children_at(len(self.levels))
+        siblings = self._innermost()
         if not siblings or siblings[-1].kind is not Kind.TABLE or self.last is not siblings[-1]:
             siblings.append(Node(Kind.TABLE, row.line))
         siblings[-1].children.append(row)
@@ -174,6 +181,15 @@ class Builder:
             for reading in label.readings
         )
 
+    @property
+    def begun(self) -> bool:
+        """Whether a section has begun, or a list is open."""
+        return self.container is not None or any(level.reading for level in self.levels)
+
+    def _innermost(self) -> list[Node]:
+        """The list into which goes what belongs to whatever came last."""
+        return self.resumed.children if self.resumed else self._children_at(len(self.levels))
+
     def _children_at(self, level: int) -> list[Node]:
         """The list into which a node of that level goes."""
         if level:
@@ -184,7 +200,7 @@ class Builder:
         self._children_at(level).append(node)
         del self.levels[level:]
         self.levels.append(Level(reading, node))
-        self.last = node
+        self.last, self.resumed = node, None
 
     def _dash_level(self) -> int:
         if self.levels and self.levels[-1].node.kind is Kind.DASH:
@@ -207,7 +223,7 @@ class Builder:
         before = self.levels[level].reading if level < len(self.levels) else None
         reading = _reading_after(label, before)
         if before and not reading.follows(before) and not reading.first:
-            self.note(number, OddityKind.LABEL_ORDER, label.text)
+            self._note_order(label, reading, before, number)
         return level, reading
 
     def _inferred(
@@ -258,12 +274,19 @@ class Builder:
             before = self.levels[level].reading
             for reading in label.readings:
                 if before and (reading.style, reading.form) == (before.style, before.form):
-                    repeated = reading.rank == before.rank and reading.step == before.step
-                    kind = OddityKind.LABEL_REPEATED if repeated else OddityKind.LABEL_ORDER
-                    self.note(number, kind, label.text)
+                    self._note_order(label, reading, before, number)
                     return level, reading
         self.note(number, OddityKind.LABEL_ORDER, label.text)
         return (len(self.levels) if self._after_colon() else 0), label.readings[0]
+
+    def _note_order(self, label: Label, reading: Reading, before: Reading, number: int) -> None:
+        """Say what is odd about a label that does not follow the one before it in its list."""
+        if (reading.rank, reading.step) == (before.rank, before.step):
+            self.note(number, OddityKind.LABEL_REPEATED, label.text)
+        elif missing := label_before(label, reading) if reading.rank == before.rank + 2 else "":
+            self.note(number, OddityKind.LABEL_MISSING, missing)
+        else:
+            self.note(number, OddityKind.LABEL_ORDER, label.text)
 
 
 def _reading_after(label: Label, before: Reading | None) -> Reading:

@@ -7,9 +7,11 @@ needs one traversal and no special cases.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from resolutions.text.ideographs import close_up
 
 
 class Kind(StrEnum):
@@ -118,13 +120,17 @@ class OddityKind(StrEnum):
     NO_NUMBER = "No line with the resolution's number was found."
     NO_OPENING = "No opening line of an adopting body was found."
     BEFORE_NUMBER = "This line stands before the resolution's number and was kept as it is."
+    COVER = "These lines belong to a document's cover and were kept apart from the title: {}"
     UNKNOWN_HEADING = "This looks like a heading, but the lexicon does not know it: {}"
     UNKNOWN_REST = "Part of this heading is not in the lexicon: {}"
     HEADING_IN_LINE = "A heading was found inside a line: {}"
     LABEL_IN_LINE = "A label was found inside a line: {}"
     FOOTNOTE_IN_LINE = "A footnote was found inside a line: {}"
+    FOOTNOTE_END = "Where footnote {} ends inside its line was guessed."
     LABEL_ORDER = "The label {} does not follow the one before it."
+    LABEL_MISSING = "The label {} was not found; the list goes on without it."
     LABEL_REPEATED = "The label {} stands twice in one list."
+    DISPLACED = "These words seem to stand in the wrong place: {}"
     NO_ANCHOR = "Nothing in the text leads to footnote {}."
     PAGE_FURNITURE = "A page number or running head was left out: {}"
     SECOND_RESOLUTION = "A second resolution begins here and was kept as plain paragraphs: {}"
@@ -137,6 +143,27 @@ class OddityKind(StrEnum):
     IDENTITY_DOUBLED = "The invisible mark of one provision stands on another clause too: {}"
     IDENTITY_LOST = "This clause had lost its invisible mark and was paired by what it says: {}"
     IDENTITY_UNKNOWN = "Invisible marks of provisions of another text ({}) were ignored."
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether a person should look at the place, since the reading may be wrong there."""
+        return self not in _ROUTINE
+
+
+_ROUTINE = frozenset(
+    {
+        OddityKind.BEFORE_NUMBER,
+        OddityKind.COVER,
+        OddityKind.HEADING_IN_LINE,
+        OddityKind.LABEL_IN_LINE,
+        OddityKind.FOOTNOTE_IN_LINE,
+        OddityKind.PAGE_FURNITURE,
+        OddityKind.WRAPPED,
+        OddityKind.REVISIONS_ACCEPTED,
+        OddityKind.IDENTITY_UNKNOWN,
+    }
+)
+_GROUPED = {OddityKind.LABEL_IN_LINE: ", ", OddityKind.HEADING_IN_LINE: "; "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +178,24 @@ class Oddity:
     def message(self) -> str:
         """The plain English sentence that says it."""
         return self.kind.replace("{}", self.detail)
+
+
+def grouped(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
+    """Oddities in the order of their lines; what was found again and again in a line is one.
+
+    Its detail then lists what was found: `b), c), d)`.
+    """
+    found: dict[tuple[object, ...], list[Oddity]] = {}
+    for number, odd in enumerate(oddities):
+        key = (odd.line, odd.kind) if odd.kind in _GROUPED else (number,)
+        found.setdefault(key, []).append(odd)
+    one = [
+        replace(group[0], detail=_GROUPED[group[0].kind].join(odd.detail for odd in group))
+        if len(group) > 1
+        else group[0]
+        for group in found.values()
+    ]
+    return tuple(sorted(one, key=lambda odd: odd.line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +221,8 @@ class ResolutionText:
 
     @property
     def title(self) -> str:
-        """The title lines, joined by a blank."""
-        return " ".join(c.text for c in self.clauses if c.kind is Kind.TITLE)
+        """The title lines, joined by a blank, but not between two Chinese characters."""
+        return close_up(" ".join(c.text for c in self.clauses if c.kind is Kind.TITLE))
 
     def by_address(self) -> dict[str, Clause]:
         """Every clause under its address."""

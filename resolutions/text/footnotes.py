@@ -26,16 +26,20 @@ def split_notes(line: Line) -> list[tuple[str, Line]]:
     """The notes that stand in one line, each with its label: `1 Text. 2 Text.`"""
     notes: list[tuple[str, Line]] = []
     label, start = line.label, 0
-    while label.isdecimal() or label == "*":
-        following = str(int(label) + 1) if label.isdecimal() else "1"
-        follower = re.compile(rf"(?:(?<=[.;)])\s|(?<=[。；）]))\s*{following}\s+(?=[^\W\d_a-z])")
-        found = follower.search(line.text, start)
-        if not found:
-            break
+    while found := next_note(line.text, label, start):
         notes.append((label, cut(line, start, found.start())))
-        label, start = following, found.end()
+        label, start = found["label"], found.end()
     notes.append((label, cut(line, start, len(line.text))))
     return notes
+
+
+def next_note(text: str, label: str, start: int) -> re.Match[str] | None:
+    """Where, behind `start`, the note begins that is numbered next to `label`."""
+    if not (label.isdecimal() or label == "*"):
+        return None
+    number = str(int(label) + 1) if label.isdecimal() else "1"
+    follower = rf"(?:(?<=[.;)])\s|(?<=[。；）]))\s*(?P<label>{number})\s+(?=[^\W\d_a-z])"
+    return re.compile(follower).search(text, start)
 
 
 def anchor_footnotes(builder: Builder) -> list[Node]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from resolutions.text.building import Node
 from resolutions.text.clauses import Edition, Kind, OddityKind
+from resolutions.text.covers import cover_year, is_cover
 from resolutions.text.front import (
     NumberLine,
     Opening,
@@ -20,7 +21,7 @@ from resolutions.text.headings import find_heading
 from resolutions.text.lexicon import fold
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import FLAT_LINE, Run
-from resolutions.text.sources import cut, join
+from resolutions.text.sources import close_up_line, cut, join
 
 _MOST_TITLES = 4
 _BRACKET_AT_END = re.compile(r"[(（][^()（）]*[)）]\s*$")
@@ -37,6 +38,7 @@ class Front:
     history: Edition
     next: int
     rest: Line | None = None
+    cover_year: int | None = None
 
     @property
     def body(self) -> str:
@@ -47,14 +49,17 @@ class Front:
 
     @property
     def edition(self) -> Edition:
-        """The edition of the number line, completed from the history and the opening line."""
+        """The edition of the number line, completed from the history and the opening line.
+
+        The year of a cover's line counts where nothing else says one.
+        """
         found = self.number.edition if self.number else Edition()
         for other in (self.history, self.opening.edition if self.opening else Edition()):
             if other.year and (found.year is None or found.year == other.year):
                 shouted = found.place.isupper() and fold(found.place) == fold(other.place)
                 place = other.place if shouted or not found.place else found.place
                 found = replace(found, year=other.year, place=place)
-        return found
+        return found if found.year else replace(found, year=self.cover_year)
 
 
 def read_front(run: Run) -> Front:
@@ -67,8 +72,18 @@ class _Reader:
         self.run = run
         self.builder = run.builder
         self.history = Edition()
+        self.covers: list[Line] = []
+        self.apart: list[Line] = []
 
     def read(self) -> Front:
+        front = self._read()
+        years = [year for line in (*self.covers, *self.apart) if (year := cover_year(line.text))]
+        if self.apart:
+            words = "; ".join(line.text for line in self.apart)
+            self.builder.note(self.apart[0].number, OddityKind.COVER, words)
+        return replace(front, cover_year=max(years, default=None))
+
+    def _read(self) -> Front:
         at, number = self._find_number()
         if number is None:
             self.builder.note(1, OddityKind.NO_NUMBER)
@@ -113,6 +128,7 @@ class _Reader:
         kept = [line for line in self.run.lines[:at] if not self.run.is_furniture(line)]
         if kept:
             self.builder.note(kept[0].number, OddityKind.BEFORE_NUMBER)
+        self.covers += [line for line in kept if is_cover(self.run.lexicon, line.text)]
         for line in kept:
             self.run.add_unplaced(line)
 
@@ -132,7 +148,7 @@ class _Reader:
         """The number line and the titles of a text without an opening line."""
         index = at
         while index < len(self.run.lines):
-            titled = index > at + _MOST_TITLES or self.run.labels[index]
+            titled = index > at + _MOST_TITLES + len(self.apart) or self.run.labels[index]
             if index > at and (titled or find_heading(self.run, index)):
                 break
             self._read_line(self.run.lines[index], number if index == at else None)
@@ -159,11 +175,18 @@ class _Reader:
         return cut(line, number.end, len(line.text))
 
     def _read_title(self, line: Line) -> None:
-        """A title line; a bracket of editions at its end is the history line."""
+        """A title line; a bracket of editions at its end is the history line.
+
+        What belongs to a document's cover is no title.
+        """
+        if is_cover(self.run.lexicon, line.text):
+            self.apart.append(line)
+            self._add(Kind.PARAGRAPH, line)
+            return
         tail = _BRACKET_AT_END.search(line.text)
         historic = tail is not None and is_history(self.run.lexicon, tail.group())
         start = tail.start() if tail and historic else len(line.text)
-        if (title := cut(line, 0, start)).text:
+        if (title := close_up_line(cut(line, 0, start))).text:
             self._add(Kind.TITLE, title)
         if (history := cut(line, start, len(line.text))).text:
             self._add(Kind.HISTORY, history)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from resolutions.text import language as languages
 from resolutions.text.addresses import assign
+from resolutions.text.asides import find_note_end
 from resolutions.text.building import Node
-from resolutions.text.clauses import Kind, Oddity, OddityKind, ResolutionText
+from resolutions.text.clauses import Kind, Oddity, OddityKind, ResolutionText, grouped
 from resolutions.text.footnotes import anchor_footnotes, split_notes
 from resolutions.text.front import find_number_line
 from resolutions.text.fronts import Front, read_front
@@ -27,7 +28,6 @@ from resolutions.text.splitting import (
     Boundary,
     BoundaryKind,
     find_boundary,
-    find_note_end,
     first_label,
     with_comma,
 )
@@ -66,7 +66,7 @@ def parse(source: Source, *, language: str | None = None, body: str | None = Non
         edition=front.edition,
         clauses=tuple(node.frozen() for node in anchor_footnotes(run.builder)),
     )
-    return Parsed(assign(text), tuple(sorted(run.builder.oddities, key=lambda odd: odd.line)))
+    return Parsed(assign(text), grouped(run.builder.oddities))
 
 
 class _BodyReader:
@@ -146,8 +146,16 @@ class _BodyReader:
             node = container
             node.take(line)
         else:
+            if not (self.run.canonical or depth) and self._is_displaced(line):
+                self.builder.note(line.number, OddityKind.DISPLACED, line.text[:80])
             node = self.builder.add_paragraph(line, depth=depth)
         self._split(node, line, index)
+
+    def _is_displaced(self, line: Line) -> bool:
+        """Whether a line goes on small behind a clause that had ended."""
+        last = self.builder.last
+        ended = last is not None and last.kind is Kind.CLAUSE and last.text.endswith((";", "؛"))
+        return ended and line.text[0].islower()
 
     def _split(self, node: Node, line: Line, index: int) -> None:
         """Give a node its part of a line; what an extract ran into the line becomes more nodes."""
@@ -162,7 +170,7 @@ class _BodyReader:
                 self._add_closing(part(line, boundary.start))
                 return
             if boundary.kind is BoundaryKind.NOTE and boundary.label:
-                behind = find_note_end(line.text, position, self.builder, context)
+                behind = find_note_end(line.text, boundary, self.builder, context)
                 self._add_note_in_line(line, boundary.label, position, behind)
                 if behind is None:
                     return
@@ -189,16 +197,22 @@ class _BodyReader:
         end = behind.start if behind else len(line.text)
         self._add_note(replace(cut(line, start, end), label=label.text))
         self.builder.note(line.number, OddityKind.FOOTNOTE_IN_LINE, label.text)
+        if behind and behind.guessed:
+            self.builder.note(line.number, OddityKind.FOOTNOTE_END, label.text)
 
     def _begin(self, boundary: Boundary, line: Line) -> Node:
         """Open what begins at a boundary; its text comes later."""
         mark = cut(line, boundary.start, boundary.end)
+        if boundary.kind is BoundaryKind.TEXT:
+            return self.builder.add_continuation(line.number)
         if boundary.heading:
             self.builder.note(line.number, OddityKind.HEADING_IN_LINE, mark.text)
             return self._add_section(boundary.heading, mark)
         if boundary.label is None:
             self.builder.note(line.number, OddityKind.HEADING_IN_LINE, mark.text)
             return self._add_annex(mark)
+        if boundary.stray:
+            self.builder.note(line.number, OddityKind.DISPLACED, boundary.stray)
         if not boundary.label.is_dash:
             self.builder.note(line.number, OddityKind.LABEL_IN_LINE, mark.text)
         return self.builder.add_labelled(boundary.label, replace(mark, text="", spans=()))

@@ -137,6 +137,21 @@ def slug(label: Label, reading: Reading) -> str:
     return _letters(reading.rank) + adverb
 
 
+def label_before(label: Label, reading: Reading) -> str:
+    """How the label before one looks in its list, `d)` before `e)`; empty if no one can tell."""
+    rank = reading.rank - 1
+    if rank < 1 or reading.step or reading.style in {Style.PATH, Style.DASH}:
+        return ""
+    core = {
+        Style.NUMBER: str(rank),
+        Style.ROMAN: roman(rank),
+        Style.CYRILLIC: _CYRILLIC[(rank - 1) % len(_CYRILLIC)],
+        Style.ARABIC: _ABJAD[(rank - 1) % len(_ABJAD)],
+    }.get(reading.style, _letters(rank))
+    written = core.upper() if "^" in reading.form else core
+    return re.sub(r"\w+", written, label.text.strip(), count=1)
+
+
 def roman(rank: int) -> str:
     """A rank as a small Roman number."""
     written = ""

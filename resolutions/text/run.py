@@ -9,6 +9,7 @@ from functools import cached_property
 
 from resolutions.text.building import Builder, Node
 from resolutions.text.clauses import Kind, OddityKind
+from resolutions.text.dates import begins_with_date
 from resolutions.text.labels import Label, read_bare, read_fused, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
@@ -87,10 +88,18 @@ class Run:
         found = read_label(line.text)
         if not found and len(line.text) < 8:
             found = read_label(f"{line.text} ")
-        if not found or (not self.canonical and _is_figures(found[0], line.text[found[1] :])):
+        if not found or (not self.canonical and self._is_number(found[0], line, found[1])):
             return None
         label = self._in_redline(found[0])
         return (label, part(line, found[1])) if label else None
+
+    def _is_number(self, label: Label, line: Line, end: int) -> bool:
+        """Whether a bare number at the start of a line is a date's, a table's or a page's."""
+        if not label.text.isdecimal():
+            return False
+        if _is_figures(label, line.text[end:]) or not (self.builder.begun or label.begins):
+            return True
+        return begins_with_date(self.lexicon.language, line.text)
 
     def _in_redline(self, label: Label) -> Label | None:
         """The label as it counts in its list: where a source is a flattened redline, its new half

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from resolutions.text.clauses import Span, SpanKind
+from resolutions.text.ideographs import GAP, close_up
 from resolutions.text.lines import Line, Role
 
 CANONICAL = "<!-- one clause a line -->"
@@ -204,3 +205,16 @@ def join(before: Line, after: Line) -> Line:
     text = before.text + glue + after.text
     uid = before.uid or after.uid
     return replace(before, text=text, spans=(*before.spans, *moved), uid=uid)
+
+
+def close_up_line(line: Line) -> Line:
+    """The line without blanks between two Chinese characters, its spans moved along."""
+    gone = [at for found in GAP.finditer(line.text) for at in range(found.start(), found.end())]
+    if not gone:
+        return line
+
+    def moved(position: int) -> int:
+        return position - sum(at < position for at in gone)
+
+    spans = tuple(replace(s, start=moved(s.start), end=moved(s.end)) for s in line.spans)
+    return replace(line, text=close_up(line.text), spans=spans)

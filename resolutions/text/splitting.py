@@ -16,11 +16,11 @@ from resolutions.text.sections import Context, find_section
 _STOP = re.compile(
     r"(?P<stop>[;:,.；：，。؛،])[\"”’»]?(?P<joined>\s*(?:以及|和)|\s+(?:and|or|et|y|и|و))?\s*(?=\S|$)"
 )
-_NOTE = re.compile(r"_{5,}\s*(?P<label>\d{1,2}|\*)\s+(?=\S)")
+NOTE = re.compile(r"_{5,}\s*(?P<label>\d{1,2}|\*)\s+(?=\S)")
 _AFTER_BLANK = re.compile(r"(?<=\s)(?=(?:1|a\)|i\)|1\))\s)")
-_BULLETS = "•▪●◦"
-_NEXT_BULLET = re.compile(rf"\s(?=[{_BULLETS}]\s)")
-_NOTE_ENDS = re.compile(r"[.。;)）]\s+|\s(?=[•▪●◦]\s)")
+BULLETS = "•▪●◦"
+_STRAY = re.compile(r"[^\W\d_]{1,15}\s+(?=\S)")
+_NEXT_BULLET = re.compile(rf"\s(?=[{BULLETS}]\s)")
 _INLINE_ANNEX_TAIL = r"\s*\d{0,2}\s+\S{1,4}\s+[^\W\d_]+\s+\d+\s*(?:\([^()]*\))?"
 
 
@@ -31,28 +31,37 @@ class BoundaryKind(StrEnum):
     HEADING = "heading"
     ANNEX = "annex"
     NOTE = "note"
+    TEXT = "text"
     CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A place `start` in a line where something else begins; its own mark ends at `end`."""
+    """A place `start` in a line where something else begins; its own mark ends at `end`.
+
+    `guessed` says that it is the likeliest place and no more; `stray` is a word that stands
+    before it and seems to belong elsewhere.
+    """
 
     kind: BoundaryKind
     start: int
     end: int
     label: Label | None = None
     heading: Heading | None = None
+    guessed: bool = False
+    stray: str = ""
 
 
 def find_boundary(text: str, position: int, builder: Builder, context: Context) -> Boundary | None:
     """The first boundary at or after `position`, given the lists that are open."""
-    note = _NOTE.search(text, position)
+    note = NOTE.search(text, position)
     limit = note.start() if note else len(text)
     found = _marked(text, position, limit, builder, context)
+    if annex := find_annex(text, position, found.start if found else limit, context.lexicon):
+        return annex
     bullet = _NEXT_BULLET.search(text, position, found.start if found else limit)
-    if bullet and _in_bullets(builder):
-        return _bullet(text, bullet.end())
+    if bullet and in_bullets(builder):
+        return bullet_at(text, bullet.end())
     if context.flat and not builder.levels:
         found = _unmarked_first(text, position, found.start if found else limit) or found
     found = found or _before_second(text, position, limit, builder, context)
@@ -64,32 +73,13 @@ def find_boundary(text: str, position: int, builder: Builder, context: Context) 
     return None
 
 
-def find_note_end(text: str, position: int, builder: Builder, context: Context) -> Boundary | None:
-    """What begins behind a note that an extract ran into a line: the next clause or section.
-
-    A clause that goes on begins small, the next note does not.
-    """
-    section = builder.container.kind if builder.container else None
-    for stop in _NOTE_ENDS.finditer(text, position):
-        start = stop.end()
-        heading = find_section(text, start, section, context)
-        if heading and not text[start].isupper():
-            end = with_comma(text, heading.end)
-            return Boundary(BoundaryKind.HEADING, start, end, heading=heading)
-        if text[start : start + 1] in _BULLETS and _in_bullets(builder):
-            return _bullet(text, start)
-        found = read_label(text, start)
-        if found and builder.continues(found[0]) and text[found[1] :].lstrip()[:1].islower():
-            return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0])
-    return None
-
-
-def _in_bullets(builder: Builder) -> bool:
+def in_bullets(builder: Builder) -> bool:
     """Whether a list of bullets is open: these never stand inside a sentence."""
-    return bool(builder.levels) and builder.levels[-1].node.label in tuple(_BULLETS)
+    return bool(builder.levels) and builder.levels[-1].node.label in tuple(BULLETS)
 
 
-def _bullet(text: str, start: int) -> Boundary | None:
+def bullet_at(text: str, start: int) -> Boundary | None:
+    """The boundary that a bullet makes at `start`."""
     found = read_label(text, start)
     return Boundary(BoundaryKind.LABEL, start, found[1], label=found[0]) if found else None
 
@@ -116,9 +106,26 @@ def _marked(
     for stop in _STOP.finditer(text, position, limit):
         joined = bool(stop["joined"])
         found = _boundary_after(text, stop["stop"], stop.end(), builder, context, joined=joined)
+        found = found or _displaced(text, stop, builder, context)
         if found:
             return found
     return None
+
+
+def _displaced(
+    text: str, stop: re.Match[str], builder: Builder, context: Context
+) -> Boundary | None:
+    """A label that continues its list behind one stray word, where the next label comes next."""
+    stray = _STRAY.match(text, stop.end())
+    if not stray or stop["stop"] not in ";；؛":
+        return None
+    found = read_label(text, stray.end())
+    if not found or not found[0].readings[0].form.strip(".") or not builder.continues(found[0]):
+        return None
+    if not _goes_on(text, found[1], found[0], context.following):
+        return None
+    word = stray.group().strip()
+    return Boundary(BoundaryKind.LABEL, stray.end(), found[1], label=found[0], stray=word)
 
 
 def _boundary_after(
@@ -160,6 +167,9 @@ def _is_clause(
         )
     if builder.skips(label):
         return stop in ";；؛"
+    if not builder.begun:
+        # A page that begins in the middle of a list has no label before its second one.
+        return stop in ";；؛" and not bare and _goes_on(text, end, label, context.following)
     first = next((r for r in reversed(label.readings) if r.first), None)
     return stop in ":：" and first is not None and _has_second(text, end, first, context.following)
 
@@ -178,6 +188,16 @@ def _has_second(text: str, end: int, first: Reading, following: Sequence[Label])
         found = read_label(text, stop.end())
         if found and any(reading.follows(first) for reading in found[0].readings):
             return True
+    return False
+
+
+def _goes_on(text: str, end: int, label: Label, following: Sequence[Label]) -> bool:
+    """Whether the next label of its form, later in the line or in the next one, follows a label."""
+    behind = (read_label(text, stop.end()) for stop in _STOP.finditer(text, end))
+    for other in (*(found[0] for found in behind if found), *following[:1]):
+        pairs = [(a, b) for a in other.readings for b in label.readings]
+        if any((a.style, a.form) == (b.style, b.form) for a, b in pairs):
+            return any(a.follows(b) for a, b in pairs)
     return False
 
 
@@ -202,6 +222,17 @@ def _before_second(
         label = read_label(text, found.start())
         if label and _has_second(text, len(text), label[0].readings[-1], [context.next_label]):
             return Boundary(BoundaryKind.LABEL, found.start(), label[1], label=label[0])
+    return None
+
+
+def find_annex(text: str, position: int, limit: int, lexicon: Lexicon) -> Boundary | None:
+    """The first heading of an annex, all in capitals, behind words that are not."""
+    for found in lexicon.annex.finditer(text, position + 1, limit):
+        before = text[position : found.start()].split()[-2:]
+        shouted = len(before) > 1 and all(map(str.isupper, before))
+        end = _annex(text, found.start(), lexicon)
+        if end and text[found.start() - 1].isspace() and not shouted:
+            return Boundary(BoundaryKind.ANNEX, found.start(), end)
     return None
 
 

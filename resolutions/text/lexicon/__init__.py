@@ -87,6 +87,9 @@ class Lexicon:
     annex: re.Pattern[str]
     closing: Forms
     furniture: re.Pattern[str]
+    original: tuple[str, ...]
+    document: tuple[str, ...]
+    adopted: tuple[str, ...]
 
     def heading(self, text: str, position: int = 0) -> Heading | None:
         """Read a heading at `position` as far as the lexicon knows it; None if no verb is there.
@@ -175,6 +178,9 @@ def load(language: str) -> Lexicon:
         annex=re.compile(annexes, re.IGNORECASE),
         closing=_forms({"closing": words["closing"]}, language),
         furniture=re.compile("|".join(f"(?:{p})" for p in words["furniture"]), re.IGNORECASE),
+        original=tuple(data["cover"]["original"]),
+        document=tuple(data["cover"]["document"]),
+        adopted=tuple(data["cover"]["adopted"]),
     )
 
 

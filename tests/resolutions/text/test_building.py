@@ -65,9 +65,16 @@ def test_in_a_redline_a_small_number_may_be_two() -> None:
     assert len(parsed.text.by_address()["noting/a"].children) == 4
 
 
-def test_elsewhere_it_is_one_and_out_of_order() -> None:
+def test_elsewhere_it_is_one_and_the_label_before_it_is_missing() -> None:
     parsed = read("a) so:", "i) x;", "iii) y,")
-    assert [(odd.kind, odd.detail) for odd in parsed.oddities] == [(OddityKind.LABEL_ORDER, "iii)")]
+    assert [(odd.kind, odd.detail) for odd in parsed.oddities] == [
+        (OddityKind.LABEL_MISSING, "ii)")
+    ]
+
+
+def test_a_label_far_ahead_is_out_of_order() -> None:
+    parsed = read("a) x;", "f) y,")
+    assert [(odd.kind, odd.detail) for odd in parsed.oddities] == [(OddityKind.LABEL_ORDER, "f)")]
 
 
 def test_a_repeated_label_is_reported() -> None:

@@ -221,3 +221,21 @@ def test_tables_and_headings_in_an_annex() -> None:
     )
     assert "annex/h1/1/t1/r2/c1" in outline(text.clauses)
     assert [c.text for c in text.walk() if c.kind is Kind.CELL] == ["a", "b", "c", "d"]
+
+
+def test_a_line_that_goes_on_small_behind_an_ended_clause_seems_displaced() -> None:
+    head = ("RESOLUTION 9", "On libraries", "The Council,", "considering")
+    parsed = parse_lines(*head, "a) (WXYZ);", "the old libraries of the", "b) maps,")
+    assert [(odd.line, odd.kind, odd.detail) for odd in parsed.oddities] == [
+        (6, OddityKind.DISPLACED, "the old libraries of the")
+    ]
+
+
+def test_a_heading_behind_a_clause_that_ends_with_a_comma_does_not_cut_the_clause() -> None:
+    clause = "修订*做出决议*4所述的图书馆清单，并通过CWG-AB&C提交理事会，"
+    lines = ("第9号决议（2022年，基加利）", "图书馆", "理事会，", "责成秘书长")
+    behind = ("责成理事会", "1 审议；", "2 通过。")
+    parsed = parse_lines(*lines, f"1 {clause}", *behind, language="zh")
+    text = parsed.text.by_address()
+    assert text["instructs-the-secretary-general/1"].text == clause.replace("*", "")
+    assert text["instructs-the-council/2"].text == "通过。"

@@ -2,7 +2,16 @@
 
 import pytest
 
-from resolutions.text.labels import Label, Reading, Style, read_bare, read_fused, read_label, slug
+from resolutions.text.labels import (
+    Label,
+    Reading,
+    Style,
+    label_before,
+    read_bare,
+    read_fused,
+    read_label,
+    slug,
+)
 
 
 def bare(text: str) -> Label:
@@ -120,3 +129,20 @@ def test_a_label_of_its_own_is_not_fused_unless_asked() -> None:
     assert fused
     assert fused.readings == (Reading(Style.ROMAN, ")", 2),)
     assert read_fused("a)") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [("e)", "d)"), ("5", "4"), ("iv)", "iii)"), ("(3)", "(2)"), ("г)", "в)"), ("ج)", "ب)")],
+)
+def test_the_label_before_one_can_be_named(text: str, before: str) -> None:
+    found = read_label(f"{text} ")
+    assert found is not None
+    assert label_before(found[0], found[0].readings[-1]) == before
+
+
+@pytest.mark.parametrize("text", ["a)", "1", "1.2", "–"])
+def test_before_a_first_label_or_a_dash_there_is_none(text: str) -> None:
+    found = read_label(f"{text} ")
+    assert found is not None
+    assert label_before(found[0], found[0].readings[0]) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolutions.text.clauses import ResolutionText
+from resolutions.text.clauses import OddityKind, ResolutionText
 from resolutions.text.grammar import parse
 from resolutions.text.sources import read_text
 
@@ -123,3 +123,46 @@ def test_a_reference_at_the_end_belongs_to_no_section() -> None:
     text = parse(read_text(line)).text
     assert text.clauses[-1].text == "参阅: C05/9号文件。"
     assert text.by_address()["instructs-the-secretary-general"].text == "报告。"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "la première; b) la deuxième; c) la troisième"),
+        ("ru", "первое; b) второе; с) третье"),
+        ("ru", "первое; б) второе; в) третье"),
+        ("en", "the first; b) the second; c) the third"),
+    ],
+)
+def test_a_page_that_begins_inside_a_list_is_split(language: str, line: str) -> None:
+    text = parse(read_text(line), language=language).text
+    assert [str(clause.kind) for clause in text.clauses] == ["paragraph", "clause", "clause"]
+
+
+def test_one_word_before_a_label_is_in_the_wrong_place() -> None:
+    parsed = parse(
+        read_text("\n".join((*FRONT["en"], "1 so: a) x; b) y; on c) z; d) w."))), language="en"
+    )
+    assert [a for a in body(parsed.text) if "/1/" in a] == [f"resolves/1/{x}" for x in "abcd"]
+    assert parsed.text.by_address()["resolves/1/b"].text == "y; on"
+    assert (OddityKind.DISPLACED, "on") in [(odd.kind, odd.detail) for odd in parsed.oddities]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1 so: a) x; b) y; see c) above.", "1 so: a) x; b) y; see c) above; c) z; d) w."],
+)
+def test_one_word_before_a_citation_is_where_it_belongs(line: str) -> None:
+    assert "see c) above" in body(read(line))["resolves/1/b"]
+
+
+def test_a_label_that_was_missed_is_named() -> None:
+    source = read_text("\n".join((*FRONT["en"], "1 so: a) x; b) y; d) z.", "2 next.")))
+    missing = [o for o in parse(source, language="en").oddities if o.kind.needs_look]
+    assert [(odd.kind, odd.detail) for odd in missing] == [(OddityKind.LABEL_MISSING, "c)")]
+
+
+def test_labels_and_headings_of_one_line_are_told_once() -> None:
+    source = read_text("\n".join((*FRONT["en"], "1 so: a) x; b) y; c) z.", "2 so: a) x; b) y.")))
+    told = [(odd.line, odd.detail) for odd in parse(source, language="en").oddities]
+    assert told == [(5, "a), b), c)"), (6, "a), b)")]
