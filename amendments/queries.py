@@ -16,7 +16,7 @@ from django.db.models import Max
 
 from amendments.redline.changes import Change, ChangeKind, compare, count
 from resolutions import queries
-from resolutions.models import Clause, Version
+from resolutions.models import Clause, PairingState, Version
 
 # To be raised when the engine comes to answer otherwise: what is remembered is then forgotten.
 ENGINE = 1
@@ -31,6 +31,17 @@ def compare_versions(before: Version, after: Version, language: str) -> Changes:
     Three queries at most, whatever the size. A language that a version lacks is an empty text.
     """
     return compare_steps([(before, after)], language)[0]
+
+
+def suggested_between(before: Version, after: Version) -> frozenset[str]:
+    """The provisions of which a pairing on the way from one version to the other is a guess."""
+    first, last = sorted((before.order, after.order))
+    rows = Clause.objects.filter(
+        version__resolution=before.resolution_id, pairing_state=PairingState.SUGGESTED
+    ).values_list("version__year", "version__correction", "provision__uid")
+    return frozenset(
+        str(uid) for year, correction, uid in rows if first < (year, correction) <= last
+    )
 
 
 def compare_steps(steps: Sequence[tuple[Version, Version]], language: str) -> tuple[Changes, ...]:

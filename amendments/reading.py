@@ -7,7 +7,7 @@ text before, those kept or inserted the text after, to the character.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from resolutions.text.clauses import Clause, Kind, ResolutionText, Span
 SURE = 0.6
 """A pairing below this is shown as a guess."""
 
+_MERE_MOVE = frozenset({ChangeKind.MOVED, ChangeKind.RENUMBERED, ChangeKind.LABEL})
 _INSIDE_TABLE = (Kind.ROW, Kind.CELL)
 
 
@@ -42,7 +43,9 @@ class RedlineRow:
 
     `anchor` names the row on the page. `words` has both sides, `before` and `after` one each.
     `elsewhere` is the anchor of the other place of a clause that stands twice, `elsewhere_name`
-    how that is cited. A table is one row; its `cells` stand row by row.
+    how that is cited. A table is one row; its `cells` stand row by row. A `stub` is the place that
+    a clause has left with its words unaltered: they stand at the other place, to which a line
+    leads. `suggested` if the stored pairing of the clause still waits for a person.
     """
 
     kind: Kind
@@ -61,6 +64,8 @@ class RedlineRow:
     confidence: float
     reason: str
     cells: tuple[tuple[RedlineRow, ...], ...] = ()
+    stub: bool = False
+    suggested: bool = False
 
     @property
     def changed(self) -> bool:
@@ -92,7 +97,8 @@ class Stretch:
 class Redline:
     """Two texts compared; nothing is computed before it is asked for.
 
-    Where a page has several redlines, each names its rows with a `prefix` of its own.
+    Where a page has several redlines, each names its rows with a `prefix` of its own. `suggested`
+    are the provisions whose stored pairing waits for a person.
     """
 
     def __init__(
@@ -102,16 +108,19 @@ class Redline:
         changes: Callable[[], Sequence[Change]],
         *,
         prefix: str = "",
+        suggested: Collection[str] = frozenset(),
     ) -> None:
         self.before = before
         self.after = after
         self.find_changes = changes
         self.prefix = prefix
+        self.suggested = frozenset(suggested)
 
     @cached_property
     def fingerprint(self) -> str:
         """Differs whenever a text, or the identity of a clause in it, does."""
-        return hashlib.sha256(repr((self.before, self.after)).encode()).hexdigest()
+        said = (self.before, self.after, sorted(self.suggested))
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     @cached_property
     def changes(self) -> Sequence[Change]:
@@ -121,7 +130,7 @@ class Redline:
     @cached_property
     def rows(self) -> tuple[RedlineRow, ...]:
         """Every change in reading order, the unchanged clauses among them."""
-        setter = _Setter(self.before, self.after, self.changes)
+        setter = _Setter(self.before, self.after, self.changes, self.suggested)
         rows = _with_tables(setter.row(change) for change in self.changes)
         return tuple(row.below(self.prefix) for row in rows)
 
@@ -153,8 +162,14 @@ class _Setter:
     """Turns changes into rows; knows both texts' depths and names and where each clause stands."""
 
     def __init__(
-        self, before: ResolutionText, after: ResolutionText, changes: Sequence[Change]
+        self,
+        before: ResolutionText,
+        after: ResolutionText,
+        changes: Sequence[Change],
+        suggested: Collection[str] = frozenset(),
     ) -> None:
+        self.suggested = suggested
+        self.left = {change.elsewhere for change in changes if _is_mere_move(change)}
         self.depths = {Op.DELETE: depths(before), Op.INSERT: depths(after)}
         self.names = {Op.DELETE: cited(before), Op.INSERT: cited(after)}
         self.anchors: dict[Op, dict[str, str]] = {Op.DELETE: {}, Op.INSERT: {}}
@@ -177,13 +192,35 @@ class _Setter:
             words=_words(change, change.parts),
             before=_side(change, Op.DELETE) if change.before else Words(),
             after=_side(change, Op.INSERT) if change.after else Words(),
-            inner=_words(change, change.inner) if change.inner and _differs(change.inner) else None,
+            inner=_inner(change),
             elsewhere=self.anchors[there].get(change.elsewhere, ""),
             elsewhere_name=self.names[there].get(change.elsewhere, "") or change.elsewhere,
             guess=bool(change.before and change.after) and change.confidence < SURE,
             confidence=change.confidence,
             reason=change.reason.value,
+            stub=change.after is None
+            and clause.kind is not Kind.TABLE
+            and ChangeKind.MOVED in change.kinds
+            and clause.address in self.left,
+            suggested=change.kind not in (ChangeKind.ADDED, ChangeKind.DELETED)
+            and clause.uid in self.suggested,
         )
+
+
+def _is_mere_move(change: Change) -> bool:
+    """Whether the clause came here with its heading and its text as they were."""
+    if change.after is None or set(change.kinds) - _MERE_MOVE or change.inner is None:
+        return False
+    inner = change.inner
+    return ChangeKind.MOVED in change.kinds and not _differs(replace(inner, label=()))
+
+
+def _inner(change: Change) -> Words | None:
+    """What changed inside a clause that moved; its label alone if that is all."""
+    if change.inner is None or not _differs(change.inner):
+        return None
+    words = _words(change, change.inner)
+    return Words(label=words.label) if _is_mere_move(change) else words
 
 
 def marked(

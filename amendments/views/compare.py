@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amendments.exports import export_redline
-from amendments.queries import compare_versions
+from amendments.queries import compare_versions, suggested_between
 from amendments.reading import Redline
 from resolutions import queries, reading
 from resolutions.editions import parse_edition
@@ -107,7 +107,10 @@ def _common_languages(before: Version, after: Version) -> tuple[str, ...]:
 def _redline(before: Version, after: Version, language: str) -> Redline:
     texts = queries.version_texts([before, after], language)
     return Redline(
-        texts[before.pk], texts[after.pk], lambda: compare_versions(before, after, language)
+        texts[before.pk],
+        texts[after.pk],
+        lambda: compare_versions(before, after, language),
+        suggested=suggested_between(before, after),
     )
 
 

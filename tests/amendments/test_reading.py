@@ -119,3 +119,15 @@ def test_redlines_with_prefixes_share_no_anchor_and_lead_within_themselves() -> 
     anchors = {row.anchor for row in found.rows}
     places = {row.elsewhere for row in found.rows if row.elsewhere}
     assert places and places <= anchors
+
+
+def test_a_clause_that_only_moved_leaves_a_stub() -> None:
+    words = ("the sea is deep;", "the sky is high;", "a mountain is steep;")
+    before = make_text(recalling=words)
+    after = make_text(recalling=(words[2], *words[:2]))
+    found = redline(before, after)
+    (stub,) = (row for row in found.rows if row.stub)
+    (there,) = (row for row in found.rows if row.anchor == stub.elsewhere)
+    assert (stub.before.text[0].text, there.after.text[0].text) == (words[2], words[2])
+    assert there.inner is None or not there.inner.text
+    assert side(found, "delete") == squeezed(before)

@@ -191,3 +191,13 @@ def test_a_correction_is_compared_and_picked_like_an_edition(client: Client) -> 
     file = client.get(f"{place}2018/2018-1/download.html")
     assert "pp-140-2018-2018-1-redline-en.html" in file["Content-Disposition"]
     assert "(2018 – 2018-1)" in file.content.decode()
+
+
+def test_a_pairing_that_waits_is_called_a_guess(client: Client) -> None:
+    store_two(unsure="recalling/b")
+    assert "paired by guess" in body(client)
+
+
+def test_a_pairing_that_is_settled_is_not(client: Client) -> None:
+    store_two()
+    assert "paired by guess" not in body(client)
