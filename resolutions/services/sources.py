@@ -42,12 +42,8 @@ FAULTS = {
     "pdf": _("This is a PDF file; a Word file (.docx) or a text file is needed."),
     "rtf": _("This is an RTF file, whatever its name; save it as .docx and try again."),
     "html": _("This is a web page (HTML), whatever its name; save it as .docx or as plain text."),
-    "named-word": _(
-        "The name says Word, but the file holds plain text; name it .txt."
-    ),
-    "named-text": _(
-        "The name says text, but this is a Word file; name it .docx."
-    ),
+    "named-word": _("The name says Word, but the file holds plain text; name it .txt."),
+    "named-text": _("The name says text, but this is a Word file; name it .docx."),
     "binary": _("This is neither a Word file (.docx) nor a text file."),
     "encoding": _("The file's characters cannot be read; save it as UTF-8 and try again."),
 }
