@@ -2,6 +2,10 @@
 //
 // The row of a change takes the focus, so that a screen reader reads it and Tab goes on from it.
 
+// On a small screen the text comes first: the picker of editions is folded.
+const picker = document.querySelector("[data-folds]");
+if (picker && matchMedia("(max-width: 48rem)").matches) picker.open = false;
+
 const changes = [...document.querySelectorAll("[data-change]")];
 const steps = document.querySelector("[data-steps]");
 const KEYS = { n: 1, j: 1, p: -1, k: -1 };

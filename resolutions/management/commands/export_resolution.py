@@ -16,7 +16,7 @@ from resolutions.management.plain import (
     output_form,
     write_output,
 )
-from resolutions.models import Resolution, Version
+from resolutions.models import Body, Resolution, Version
 from resolutions.services.accounts import system_user
 
 
@@ -51,10 +51,24 @@ class Command(PlainCommand):
         self.stdout.write(f"{options['output']}: {version}, {text.language}")
 
 
+def _resolution(body: str, number: str) -> Resolution:
+    """The resolution, however the letters of its number are written."""
+    for written in (number, number.lower()):
+        try:
+            return queries.get_resolution(system_user(), body, written)
+        except Resolution.DoesNotExist:
+            continue
+    return queries.get_resolution(system_user(), body, number.upper())
+
+
 def _find(body: str, number: str, edition: str | None) -> Version:
     user = system_user()
+    body = body.lower()
+    if not Body.objects.filter(code=body).exists():
+        codes = ", ".join(Body.objects.values_list("code", flat=True))
+        raise Error(f"There is no such body: {body} (there are {codes})")
     try:
-        resolution = queries.get_resolution(user, body, number)
+        resolution = _resolution(body, number)
         if edition is None:
             return queries.current_version(user, resolution)
         return queries.get_version(user, resolution, edition)

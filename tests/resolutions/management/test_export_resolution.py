@@ -66,3 +66,11 @@ def test_a_correction_is_written_by_its_name(tmp_path: Path) -> None:
         call_command("export_resolution", "pp", "140", "--edition", edition, output=path)
         said.append("a corrected clause" in path.read_text())
     assert said == [False, True]
+
+
+def test_the_body_may_be_written_in_capitals_and_an_unknown_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    call_command("export_resolution", "PP", "140", output=path)
+    assert path.exists()
+    with pytest.raises(CommandError, match="There is no such body: itu"):
+        call_command("export_resolution", "ITU", "140", output=path)
