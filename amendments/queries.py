@@ -7,6 +7,7 @@ their last pairing. A redline with a draft in it is computed each time.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -19,7 +20,7 @@ from resolutions import queries
 from resolutions.models import Clause, PairingState, Version
 
 # To be raised when the engine comes to answer otherwise: what is remembered is then forgotten.
-ENGINE = 1
+ENGINE = 2
 REMEMBERED = 7 * 24 * 60 * 60
 
 Changes = tuple[Change, ...]
@@ -28,7 +29,9 @@ Changes = tuple[Change, ...]
 def compare_versions(before: Version, after: Version, language: str) -> Changes:
     """What changed between two versions in one language, in reading order, the same included.
 
-    Three queries at most, whatever the size. A language that a version lacks is an empty text.
+    Four queries at most, whatever the size. A language that a version lacks is an empty text.
+    An identity counts only where all pairings from the one version to the other are certain or a
+    person's; one that is suggested gives way to what the clauses say.
     """
     return compare_steps([(before, after)], language)[0]
 
@@ -46,17 +49,19 @@ def suggested_between(before: Version, after: Version) -> frozenset[str]:
 
 def compare_steps(steps: Sequence[tuple[Version, Version]], language: str) -> tuple[Changes, ...]:
     """The same for several pairs of versions; as many queries as for one."""
-    keys = [_key(step, language, stamps) for stamps in [_stamps(steps)] for step in steps]
+    doubts = _doubts(steps)
+    stamps = _stamps(steps)
+    keys = [_key(*both, language, stamps) for both in zip(steps, doubts, strict=True)]
     known = cast("dict[str, Changes]", cache.get_many([key for key in keys if key]))
     missing = [step for step, key in zip(steps, keys, strict=True) if key not in known]
     versions = {version.pk: version for step in missing for version in step}
     texts = queries.version_texts(list(versions.values()), language) if missing else {}
     answers, computed = [], {}
-    for step, key in zip(steps, keys, strict=True):
+    for step, key, doubted in zip(steps, keys, doubts, strict=True):
         if key in known:
             answers.append(known[key])
             continue
-        answers.append(compare(texts[step[0].pk], texts[step[1].pk]))
+        answers.append(compare(texts[step[0].pk], texts[step[1].pk], doubted))
         if key:
             computed[key] = answers[-1]
     cache.set_many(computed, REMEMBERED)
@@ -93,9 +98,37 @@ def _stamps(steps: Sequence[tuple[Version, Version]]) -> Mapping[int, int]:
     return dict(rows.values_list("version_id").annotate(last=Max("history_id")))
 
 
-def _key(step: tuple[Version, Version], language: str, stamps: Mapping[int, int]) -> str:
+def _doubts(steps: Sequence[tuple[Version, Version]]) -> list[frozenset[str]]:
+    """For each step the identities that are only suggested somewhere on the way."""
+    resolutions = {version.resolution_id for step in steps for version in step}
+    rows = Clause.objects.filter(
+        version__resolution__in=resolutions, pairing_state=PairingState.SUGGESTED
+    ).order_by()
+    waiting = list(
+        rows.values_list(
+            "version__resolution", "version__year", "version__correction", "provision__uid"
+        )
+    )
+    return [
+        frozenset(
+            str(uid)
+            for resolution, year, correction, uid in waiting
+            if resolution == step[0].resolution_id
+            and min(v.order for v in step) < (year, correction) <= max(v.order for v in step)
+        )
+        for step in steps
+    ]
+
+
+def _key(
+    step: tuple[Version, Version],
+    doubted: frozenset[str],
+    language: str,
+    stamps: Mapping[int, int],
+) -> str:
     """The name under which a step is remembered; empty for one that must not be."""
     if not all(version.is_published for version in step):
         return ""
     parts = [f"{version.pk}.{stamps.get(version.pk, 0)}" for version in step]
-    return ":".join(["redline", str(ENGINE), language, *parts])
+    doubts = hashlib.sha256(" ".join(sorted(doubted)).encode()).hexdigest()[:16]
+    return ":".join(["redline", str(ENGINE), language, *parts, doubts])

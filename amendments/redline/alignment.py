@@ -8,6 +8,7 @@ merged; each pair says how sure it is and why.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from amendments.redline.containers import pair_cells, pair_containers, pair_rows
 from amendments.redline.divisions import Division, find_divisions
@@ -15,6 +16,7 @@ from amendments.redline.nodes import Node, lay_out
 from amendments.redline.pairing import Link, Pair, Pairing, Reason, groups
 from amendments.redline.places import pair_footnotes, pair_places
 from amendments.redline.steps import (
+    pair_doubted,
     pair_equal_texts,
     pair_front_matter,
     pair_identities,
@@ -40,16 +42,19 @@ def align(before: ResolutionText, after: ResolutionText) -> tuple[Pair, ...]:
     """Pair the clauses of two versions, in the order before, then what was added.
 
     Last come the parts that were split off or merged in: a further pair of a clause that stands in
-    one already, with the reason `split` or `merged` in both.
+    one already, with the reason `split` or `merged` in both where both have some of the words.
     """
     sides = lay_out(before), lay_out(after)
     return _pairs(*sides, link(*sides))
 
 
-def link(before: list[Node], after: list[Node]) -> list[Link]:
-    """The same as `align`, by the places of the clauses in the two texts."""
+def link(before: list[Node], after: list[Node], doubted: Collection[str] = ()) -> list[Link]:
+    """The same as `align`, by the places of the clauses in the two texts.
+
+    `doubted` are identities that nobody is sure of: what the clauses say counts more.
+    """
     pairing = Pairing(before, after)
-    pair_identities(pairing)
+    pair_identities(pairing, doubted)
     pair_front_matter(pairing)
     pair_equal_texts(pairing, unique=True)
     pair_similar_texts(pairing, STRONG, STRONG)
@@ -61,6 +66,7 @@ def link(before: list[Node], after: list[Node]) -> list[Link]:
     splits = find_divisions(pairing, merged=False)
     merges = find_divisions(pairing, merged=True)
     pair_footnotes(pairing)
+    pair_doubted(pairing, doubted)
     pair_places(pairing, [division.part for division in (*splits, *merges)])
     pair_cells(pairing)
     return _links(pairing, splits, merges)
@@ -71,10 +77,12 @@ def _links(pairing: Pairing, splits: list[Division], merges: list[Division]) -> 
     why = dict(pairing.why)
     parts: list[Link] = []
     for part in splits:
-        why[part.whole.index] = (part.confidence, Reason.SPLIT)
+        if part.partner_speaks:
+            why[part.whole.index] = (part.confidence, Reason.SPLIT)
         parts.append(Link(part.whole.index, part.part.index, part.confidence, Reason.SPLIT))
     for part in merges:
-        why[pairing.back[part.whole.index].index] = (part.confidence, Reason.MERGED)
+        if part.partner_speaks:
+            why[pairing.back[part.whole.index].index] = (part.confidence, Reason.MERGED)
         parts.append(Link(part.part.index, part.whole.index, part.confidence, Reason.MERGED))
     apart_before = {link.before for link in parts if link.reason is Reason.MERGED}
     apart_after = {link.after for link in parts if link.reason is Reason.SPLIT}

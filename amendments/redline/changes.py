@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,10 +99,15 @@ def printed(text: ResolutionText) -> str:
     return "".join(f"{clause.words}\n" for clause in text.walk())
 
 
-def compare(before: ResolutionText, after: ResolutionText) -> tuple[Change, ...]:
-    """What happened to every clause, unchanged ones included, in reading order."""
+def compare(
+    before: ResolutionText, after: ResolutionText, doubted: Collection[str] = ()
+) -> tuple[Change, ...]:
+    """What happened to every clause, unchanged ones included, in reading order.
+
+    `doubted` are identities that nobody is sure of (see `link`).
+    """
     sides = lay_out(before), lay_out(after)
-    comparison = _Comparison(*sides, link(*sides))
+    comparison = _Comparison(*sides, link(*sides, doubted))
     return tuple(comparison.change(*place) for place in arrange(*sides, comparison.partners))
 
 

@@ -20,11 +20,16 @@ GAIN = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A part that belongs to a whole on the other side, beside the whole's own partner."""
+    """A part that belongs to a whole on the other side, beside the whole's own partner.
+
+    `partner_speaks` says whether the partner has words of the whole too: a section whose words all
+    became a clause under it has been paired for another reason.
+    """
 
     whole: Node
     part: Node
     confidence: float
+    partner_speaks: bool
 
 
 LEAST = 0.65
@@ -37,6 +42,7 @@ COVERED = 0.6
 def find_divisions(pairing: Pairing, *, merged: bool) -> list[Division]:
     """Parts after of wholes before; with `merged`, parts before of wholes after."""
     nodes, partners = (pairing.before, pairing.forth) if merged else (pairing.after, pairing.back)
+    counterparts = pairing.back if merged else pairing.forth
     owners: dict[int, Node] = {}
     joined: dict[int, str] = {}
     divisions: dict[int, Division] = {}
@@ -60,7 +66,9 @@ def find_divisions(pairing: Pairing, *, merged: bool) -> list[Division]:
             gained = alike - likeness(whole.code, so_far) >= GAIN
             if alike and gained and coverage(node.code, whole.code) >= COVERED:
                 owners[node.index], joined[whole.index] = whole, together
-                divisions[node.index] = Division(whole, node, round(0.9 * alike, 3))
+                own = counterparts[whole.index]
+                pairing.vocabulary.read(own)
+                divisions[node.index] = Division(whole, node, round(0.9 * alike, 3), bool(own.code))
                 break
     return list(divisions.values())
 

@@ -7,7 +7,7 @@ from equal texts, equal labels at paired parents, and an index of rare words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 
 from amendments.redline.nodes import Family, Index, Node, likeness, resemblance
 from amendments.redline.pairing import Pairing, Reason, groups
@@ -24,17 +24,25 @@ CONTEST = 0.05
 DOUBLED = 0.9
 """How sure an identity is that several clauses bear."""
 
+EVIDENCE = 0.5
+"""How sure a pair is for which nothing but an identity speaks that nobody has confirmed."""
+
 DOUBT = 0.3
 """How much less alike two clauses are that cite different things."""
 
 
-def pair_identities(pairing: Pairing) -> None:
+def pair_identities(pairing: Pairing, doubted: Collection[str]) -> None:
     """Pair by `uid`, the identity that somebody gave, clauses that can be states of one provision.
 
-    Of several that bear one identity, as copies do, the two most alike are paired.
+    Of several that bear one identity, as copies do, the two most alike are paired. Identities
+    that are `doubted` count as none.
     """
-    after = groups(pairing.after, lambda node: node.clause.uid or None)
-    for uid, nodes in groups(pairing.before, lambda node: node.clause.uid or None).items():
+
+    def identity(node: Node) -> str | None:
+        return node.clause.uid if node.clause.uid and node.clause.uid not in doubted else None
+
+    after = groups(pairing.after, identity)
+    for uid, nodes in groups(pairing.before, identity).items():
         rivals = [
             (node, other)
             for node in nodes[:NEAREST]
@@ -46,6 +54,15 @@ def pair_identities(pairing: Pairing) -> None:
         elif rivals:
             best = max(rivals, key=lambda rival: _likeness(pairing, *rival))
             pairing.pair(*best, DOUBLED, Reason.IDENTITY)
+
+
+def pair_doubted(pairing: Pairing, doubted: Collection[str]) -> None:
+    """Pair what is left by the doubted identities: evidence, where no words say otherwise."""
+    after = groups(pairing.free_after(), lambda node: node.clause.uid or None)
+    for node in pairing.free_before():
+        others = after.get(node.clause.uid, ()) if node.clause.uid in doubted else ()
+        if len(others) == 1 and others[0].family is node.family:
+            pairing.pair(node, others[0], EVIDENCE, Reason.IDENTITY)
 
 
 def _likeness(pairing: Pairing, node: Node, other: Node) -> float:

@@ -197,6 +197,8 @@ def test_a_paragraph_that_became_a_lettered_clause_is_still_the_same() -> None:
     before = text(Clause(Kind.PREAMBLE, heading="noting", key="noting", text=RULES[0]))
     pairs = align(before, text(section("noting", *RULES[:2])))
     assert Reason.SPLIT in [p.reason for p in pairs if p.after and p.after.text == RULES[0]]
+    # The section has no words of its own any more: it was not split, it holds the clause now.
+    assert Reason.SPLIT not in [p.reason for p in pairs if p.after and p.after.heading]
 
 
 def test_many_equal_clauses_do_not_explode() -> None:
