@@ -3,7 +3,7 @@
 What is published never changes, so a file that says otherwise becomes a further version of the
 edition. The other languages of the version that it corrects come along where they have the same
 clauses: they were not what had to be corrected. A demonstration text is no text to correct: the
-real one takes its place, and none of its languages come along.
+real one takes its place, and neither its languages nor its clauses' identities come along.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ class OtherLanguage:
 def is_corrected_by(version: Version, language: str, *, is_demonstration: bool) -> bool:
     """Whether a text in this language would be a correction of the version, not a part of it.
 
-    It would if the version has the language, and if it is a demonstration text and this is none.
+    It would if the version has the language, and if one of them is a demonstration text and the
+    other none.
     """
-    if version.is_demonstration and not is_demonstration:
+    if version.is_demonstration != is_demonstration:
         return True
     return language in queries.languages(version)
 

@@ -21,6 +21,7 @@ from resolutions.models import Body, SourceFile, SourceState, Version
 from resolutions.models.sources import pack_oddities
 from resolutions.queries import version_text
 from resolutions.services.history import signed
+from resolutions.services.pairings import pair_anew
 from resolutions.services.problems import ImportProblem
 from resolutions.services.sources import check_name, check_size
 from resolutions.services.translations import add_language
@@ -139,13 +140,15 @@ def carry_out(
     version = store_version(
         user=user,
         text=plan.text,
-        identities={planned.clause.address: planned.identity for planned in plan.pairs},
+        identities=plan.identities(leads=publish),
         source=source,
         publish=publish,
         in_force=in_force,
         is_demonstration=plan.is_demonstration,
         corrects=plan.version,
     )
+    if publish and plan.successor is not None:
+        pair_anew(user=user, version=plan.successor, leader=version, followings=plan.followings)
     for other in plan.others:
         if plan.version is not None and other.comes_along:
             text = version_text(plan.version, other.language)

@@ -15,6 +15,7 @@ from amendments.redline.alignment import Pair, Reason, align, align_by_structure
 from amendments.redline.nodes import family
 from amendments.redline.trust import trust
 from resolutions.models import PairingState, Provision, Resolution
+from resolutions.services.pairings import Following
 from resolutions.services.storage import Identity
 from resolutions.text.clauses import Clause, Kind, Oddity, OddityKind, ResolutionText
 
@@ -32,11 +33,18 @@ CONTESTED = "contested"
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A stored version next to the one that comes in; its clauses carry their provisions' uids."""
+    """A stored version next to the one that comes in; its clauses carry their provisions' uids.
+
+    Of a later version, `loose` are the addresses of clauses that hold the provision of an earlier
+    one by a suggestion alone, which the version that comes in may overrule, and `fresh` those whose
+    provision no earlier version has.
+    """
 
     edition: str
     text: ResolutionText
     is_later: bool
+    loose: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,34 @@ class _Candidate:
     neighbour: Neighbour
 
     @property
+    def is_sure(self) -> bool:
+        """Whether no person has to look at it."""
+        return self.confidence >= SURE
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether what holds the provision there may lose it, and so cannot hand it on."""
+        return self.there.address in self.neighbour.loose and self.reason is not Reason.IDENTITY
+
+    @property
+    def may_hand_on(self) -> bool:
+        """Whether the provision there may be taken: not if the earlier version knows better."""
+        later = self.neighbour.is_later
+        return self.is_sure or not later or self.there.address in self.neighbour.fresh
+
+    @property
     def order(self) -> tuple[int, float, int]:
-        """What is taken first: identities, sure and earlier, sure and later, then the surest."""
-        tier = 2 if self.confidence < SURE else int(self.neighbour.is_later)
+        """What is taken first: identities, sure and earlier, sure and later, earlier, the rest.
+
+        A clause of the later version whose provision no earlier one has comes last: it can follow.
+        """
+        later = self.neighbour.is_later
         if self.reason is Reason.IDENTITY:
-            tier -= 2
+            tier = int(later)
+        elif later and self.there.address in self.neighbour.fresh:
+            tier = 5 if self.is_sure else 6
+        else:
+            tier = 2 + later if self.is_sure else 4 + 2 * later
         merged = self.reason is Reason.MERGED
         size = len(self.there.words) + len(self.here.words) if merged else 0
         return tier, -self.confidence, -size
@@ -89,7 +120,8 @@ def pair(text: ResolutionText, neighbours: Sequence[Neighbour]) -> tuple[Planned
 
     The identities that clauses bear are believed (see `trusted`); one that no neighbour has is
     that of a provision which another version has. Of the halves of a split clause one keeps the
-    provision and the other gets its own; a clause merged from two keeps that of the larger.
+    provision and the other gets its own; a clause merged from two keeps that of the larger. What
+    the later version holds by a suggestion alone is in nobody's way.
     """
     candidates = [found for neighbour in neighbours for found in _candidates(text, neighbour)]
     there = {clause.uid for neighbour in neighbours for clause in neighbour.text.walk()}
@@ -97,11 +129,14 @@ def pair(text: ResolutionText, neighbours: Sequence[Neighbour]) -> tuple[Planned
     taken = set(recalled.values())
     chosen: dict[str, _Candidate] = {}
     passed_over: dict[str, _Candidate] = {}
+    followed: dict[str, _Candidate] = {}
     for candidate in sorted(candidates, key=lambda candidate: candidate.order):
         address, uid = candidate.here.address, candidate.there.uid
         if address in chosen or address in recalled:
             continue
-        if uid in taken:
+        if candidate.is_loose:
+            followed.setdefault(address, candidate)
+        elif uid in taken or not candidate.may_hand_on:
             passed_over.setdefault(address, candidate)
         else:
             taken.add(uid)
@@ -109,7 +144,11 @@ def pair(text: ResolutionText, neighbours: Sequence[Neighbour]) -> tuple[Planned
     return tuple(
         PlannedPair(clause, Identity(recalled[clause.address], 1.0, Reason.IDENTITY.value))
         if clause.address in recalled
-        else _planned(clause, chosen.get(clause.address), passed_over.get(clause.address))
+        else _planned(
+            clause,
+            chosen.get(clause.address) or followed.get(clause.address),
+            passed_over.get(clause.address),
+        )
         for clause in text.walk()
     )
 
@@ -133,6 +172,37 @@ def lost_identities(pairs: Sequence[PlannedPair]) -> Iterator[Oddity]:
         if planned.before is not None and not planned.clause.uid:
             words = planned.clause.words[:QUOTED]
             yield Oddity(planned.clause.line, OddityKind.IDENTITY_LOST, words)
+
+
+def follow(
+    pairs: Sequence[PlannedPair], later: Neighbour, text: ResolutionText
+) -> tuple[Following, ...]:
+    """What becomes of the later version's loose and fresh clauses, now that the text is before it.
+
+    Each is paired anew, with the text alone. One whose partner has the provision of a clause that
+    stays what it is gets its own, and so does a loose one without a partner.
+    """
+    given = {planned.clause.address: planned.identity.uid for planned in pairs}
+    follows = later.loose | later.fresh
+    kept = {clause.uid for clause in later.text.walk() if clause.address not in follows}
+    found: dict[str, Following] = {}
+    apart: dict[str, _Candidate] = {}
+    led: set[str] = set()
+    for candidate in sorted(_candidates(text, later), key=lambda candidate: candidate.order):
+        here, there = candidate.here.address, candidate.there.address
+        if there not in follows or there in found:
+            continue
+        if candidate.reason is Reason.IDENTITY and there in later.loose:
+            continue
+        if here in led or given[here] in kept:
+            apart.setdefault(there, candidate)
+            continue
+        led.add(here)
+        found[there] = Following(there, here, _identity(candidate, given[here]))
+    for address in later.loose - found.keys():
+        identity = _apart(apart[address]) if address in apart else Identity()
+        found[address] = Following(address, "", identity)
+    return tuple(found[clause.address] for clause in later.text.walk() if clause.address in found)
 
 
 def _candidates(text: ResolutionText, neighbour: Neighbour) -> Iterator[_Candidate]:
@@ -169,18 +239,21 @@ def _planned(
     clause: Clause, chosen: _Candidate | None, passed_over: _Candidate | None
 ) -> PlannedPair:
     if chosen is not None:
-        identity = Identity(
-            chosen.there.uid, chosen.confidence, chosen.reason.value, _state(chosen.confidence)
-        )
+        identity = _identity(chosen, "" if chosen.is_loose else chosen.there.uid)
         return PlannedPair(clause, identity, chosen.there, chosen.neighbour.edition)
-    if passed_over is not None:  # like a provision that another clause has: its own, then
-        confidence, reason = passed_over.confidence, passed_over.reason
-        if reason in (Reason.SPLIT, Reason.MERGED):
-            identity = Identity("", confidence, reason.value, _state(confidence))
-        else:
-            identity = Identity("", confidence, CONTESTED, PairingState.SUGGESTED)
-        return PlannedPair(clause, identity)
-    return PlannedPair(clause, Identity())
+    return PlannedPair(clause, _apart(passed_over) if passed_over is not None else Identity())
+
+
+def _identity(candidate: _Candidate, uid: str) -> Identity:
+    confidence = candidate.confidence
+    return Identity(uid, confidence, candidate.reason.value, _state(confidence))
+
+
+def _apart(candidate: _Candidate) -> Identity:
+    """The identity of a clause that is like a provision which another clause has: its own."""
+    if candidate.reason in (Reason.SPLIT, Reason.MERGED):
+        return _identity(candidate, "")
+    return Identity("", candidate.confidence, CONTESTED, PairingState.SUGGESTED)
 
 
 def _state(confidence: float) -> PairingState:

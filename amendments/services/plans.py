@@ -26,36 +26,22 @@ from amendments.services.corrections import (
     other_languages,
     says_the_same,
 )
-from amendments.services.pairing import (
-    Neighbour,
-    PlannedPair,
-    lost_identities,
-    pair,
-    trusted,
-)
+from amendments.services.neighbours import after, before, of_its_kind
+from amendments.services.overrides import Conflict, Overrides, conflicts, override
+from amendments.services.pairing import PlannedPair, follow, lost_identities, pair, trusted
 from amendments.services.translation import Difference, match_language
 from resolutions import permissions, queries
 from resolutions.models import Body, InstrumentKind, Resolution, SourceFile, Version
 from resolutions.permissions import AnyUser
+from resolutions.services.pairings import Following
 from resolutions.services.sources import read_source
+from resolutions.services.storage import Identity
 from resolutions.services.translations import MAY_DIFFER
-from resolutions.text.clauses import Action, Clause, Edition, Oddity, ResolutionText
-from resolutions.text.lexicon import fold, places
+from resolutions.text.clauses import Clause, Oddity, ResolutionText
+
+__all__ = ["Conflict", "ImportPlan", "Overrides", "Problem", "Step", "plan_import"]
 
 NUMBER_LENGTH = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """What a person says about a file, where the file is silent or wrong; empty means nothing."""
-
-    body: str = ""
-    kind: str = ""
-    number: str = ""
-    year: int | None = None
-    place: str = ""
-    action: str = ""
-    language: str = ""
 
 
 class Step(StrEnum):
@@ -76,22 +62,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """The file says one thing and the person another; what the person said holds."""
-
-    name: str
-    in_file: str
-    given: str
-
-
-@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What a file would become.
 
     `text` has the overrides in it and, for another language, the provisions' uids. `version` is
     what it is another language or a correction of; of a correction, `others` are that version's
     other languages. `pairs` has every clause in document order; `gone` are the clauses of
-    `predecessor` that have no state here. `differences` are what only one of the languages has;
+    `predecessor` that have no state here, and `followings` those of `successor` that are paired
+    anew, with this text. `differences` are what only one of the languages has;
     the plan then needs consent, and so does a correction.
     """
 
@@ -107,6 +85,7 @@ class ImportPlan:
     predecessor: Version | None = None
     successor: Version | None = None
     pairs: tuple[PlannedPair, ...] = ()
+    followings: tuple[Following, ...] = ()
     gone: tuple[Clause, ...] = ()
     differences: tuple[Difference, ...] = ()
     others: tuple[OtherLanguage, ...] = ()
@@ -117,6 +96,21 @@ class ImportPlan:
     def suggested(self) -> tuple[PlannedPair, ...]:
         """The pairs that a person will have to look at."""
         return tuple(planned for planned in self.pairs if planned.is_suggested)
+
+    def identities(self, *, leads: bool) -> dict[str, Identity]:
+        """What is stored of each clause.
+
+        Where a clause of `successor` follows, that one says how sure the pair is; a draft leads
+        none.
+        """
+        led = {following.leader for following in self.followings} if leads else set()
+        edition = self.successor.edition if self.successor else ""
+        return {
+            planned.clause.address: Identity(planned.identity.uid)
+            if planned.before and planned.edition == edition and planned.clause.address in led
+            else planned.identity
+            for planned in self.pairs
+        }
 
     @property
     def needs_consent(self) -> bool:
@@ -155,7 +149,7 @@ def plan_import(
     said = parsed.text
     if overrides.body and overrides.body != said.body:
         parsed = read_source(data, language=said.language, body=overrides.body)
-    text = _override(parsed.text, overrides)
+    text = override(parsed.text, overrides)
     plan = ImportPlan(
         name=name,
         data=data,
@@ -164,45 +158,10 @@ def plan_import(
         oddities=parsed.oddities,
         step=Step.RESOLUTION,
         is_demonstration=is_demonstration,
-        conflicts=tuple(_conflicts(said, overrides)),
+        conflicts=tuple(conflicts(said, overrides)),
         problems=tuple(_problems(text, data)),
     )
     return plan if plan.problems else _placed(plan, user)
-
-
-def _override(text: ResolutionText, overrides: Overrides) -> ResolutionText:
-    edition = text.edition
-    return replace(
-        text,
-        body=overrides.body or text.body,
-        kind=overrides.kind or text.kind,
-        number=(overrides.number or text.number).strip(),
-        edition=Edition(
-            overrides.year or edition.year,
-            _place(overrides.place or edition.place),
-            Action(overrides.action) if overrides.action else edition.action,
-        ),
-    )
-
-
-def _place(written: str) -> str:
-    """A place by its English name where conferences have met there, so that it has one name.
-
-    Else as the file writes it.
-    """
-    return places().get(fold(written), written)
-
-
-def _conflicts(text: ResolutionText, overrides: Overrides) -> list[Conflict]:
-    """Where the file says otherwise; a file that says nothing is no conflict."""
-    pairs = (
-        ("body", text.body, overrides.body),
-        ("kind", text.kind, overrides.kind),
-        ("number", text.number, overrides.number),
-        ("year", str(text.edition.year or ""), str(overrides.year or "")),
-        ("place", _place(text.edition.place), _place(overrides.place)),
-    )
-    return [Conflict(*said) for said in pairs if said[1] and said[2] and said[1] != said[2]]
 
 
 def _problems(text: ResolutionText, data: bytes) -> list[Problem]:
@@ -256,28 +215,23 @@ def _placed(plan: ImportPlan, user: AnyUser) -> ImportPlan:
 
 
 def _as_version(plan: ImportPlan, versions: list[Version]) -> ImportPlan:
-    year = plan.text.edition.year or 0
-    earlier = [found for found in versions if found.year <= year]
-    later = [found for found in versions if found.year > year]
-    neighbours = []
-    for found in (*earlier[-1:], *later[:1]):
-        there = _text_to_compare(found, plan.text.language)
-        neighbours.append(Neighbour(found.edition, there, is_later=found.year > year))
+    year, language = plan.text.edition.year or 0, plan.text.language
+    comparable = of_its_kind(versions, is_demonstration=plan.is_demonstration)
+    earlier = [found for found in comparable if found.year <= year]
+    later = [found for found in comparable if found.year > year]
+    previous = [before(found, language) for found in earlier[-1:]]
+    following = [after(found, language, earlier) for found in later[:1]]
+    neighbours = (*previous, *following)
     text, odd = trusted(plan.text, neighbours, plan.resolution)
     pairs = pair(text, neighbours)
     kept = {planned.identity.uid for planned in pairs}
-    gone = [
-        clause
-        for neighbour in neighbours
-        if not neighbour.is_later
-        for clause in neighbour.text.walk()
-        if clause.uid not in kept
-    ]
+    gone = [c for neighbour in previous for c in neighbour.text.walk() if c.uid not in kept]
     return replace(
         plan,
         text=text,
         oddities=(*plan.oddities, *odd, *lost_identities(pairs)),
         pairs=pairs,
+        followings=tuple(found for there in following for found in follow(pairs, there, text)),
         gone=tuple(gone),
         predecessor=earlier[-1] if earlier else None,
         successor=later[0] if later else None,
@@ -291,11 +245,6 @@ def _as_correction(plan: ImportPlan, versions: list[Version], held: Version) -> 
         return replace(plan, problems=(*plan.problems, Problem("same", message)))
     plan = _as_version(plan, versions)
     return replace(plan, others=other_languages(held, plan.text, plan.pairs))
-
-
-def _text_to_compare(version: Version, language: str) -> ResolutionText:
-    spoken = queries.choose_language(queries.languages(version), language)
-    return queries.version_text(version, spoken)
 
 
 def _as_language(plan: ImportPlan, version: Version) -> ImportPlan:

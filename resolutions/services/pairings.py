@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -14,6 +16,21 @@ from simple_history.utils import bulk_update_with_history
 from resolutions import permissions
 from resolutions.models import Clause, PairingState, Permit, Provision, Version, permitted
 from resolutions.services.problems import ImportProblem
+from resolutions.services.storage import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A clause at `address` of a version that is paired anew with an edition that came before it.
+
+    It becomes a state of the provision of that edition's clause at `leader`; where that is empty,
+    of one of its own. `identity` says how sure that is, and why.
+    """
+
+    address: str
+    leader: str
+    identity: Identity
+
 
 DISPLACED, CORRECTED = "displaced", "corrected"
 FIELDS = ["provision", "pairing_confidence", "pairing_reason", "pairing_state"]
@@ -69,6 +86,70 @@ def correct_pairing(*, user: User, clause: Clause, provision_uid: UUID | str | N
     _save(user, moved)
     clause.refresh_from_db()
     return clause
+
+
+@transaction.atomic
+def pair_anew(
+    *, user: User, version: Version, leader: Version, followings: Sequence[Following]
+) -> None:
+    """Pair clauses of the version anew with `leader`, which came in just before it.
+
+    What was paired with them in still later versions comes along, unless such a version has a
+    state of that provision already. A person's decisions stay as they are.
+    """
+    permissions.require(permissions.may_import(user))
+    rows = {row.address: row for row in version.clauses.all()}
+    leaders = dict(leader.clauses.values_list("address", "provision_id"))
+    goals: dict[int, int] = {}
+    changed = []
+    for following in followings:
+        row, identity = rows[following.address], following.identity
+        if row.pairing_state in (PairingState.CONFIRMED, PairingState.CORRECTED):
+            continue
+        row.pairing_confidence, row.pairing_reason = identity.confidence, identity.reason
+        row.pairing_state = identity.state
+        changed.append(row)
+        goal = leaders.get(following.leader) or _spare(version).pk
+        if goal != row.provision_id:
+            goals[row.provision_id] = goal
+    _move(user, changed, goals)
+    versions = Version.objects.filter(
+        resolution=version.resolution_id, is_demonstration=version.is_demonstration
+    )
+    for other in versions.order_by("year", "correction"):
+        if other.order > version.order:
+            _move(user, list(other.clauses.filter(provision__in=goals)), goals)
+
+
+def _move(user: User, rows: list[Clause], goals: Mapping[int, int]) -> None:
+    """Save clauses of one version with the provisions that they move to, where these are free.
+
+    A version never has two states of a provision: those in the way of others stand aside first.
+    """
+    if not rows:
+        return
+    version = rows[0].version
+    moving = {row: goals[row.provision_id] for row in rows if row.provision_id in goals}
+    others = version.clauses.exclude(pk__in=[row.pk for row in moving])
+    held = set(others.values_list("provision_id", flat=True))
+    while stuck := [row for row, goal in moving.items() if goal in held]:
+        for row in stuck:
+            held.add(row.provision_id)
+            del moving[row]
+    left = {row.provision_id for row in moving}
+    aside = [
+        row for row, goal in moving.items() if goal in left or row.provision_id in goals.values()
+    ]
+    for row in aside:
+        row.provision = _spare(version)
+    _save(user, aside)
+    for row, goal in moving.items():
+        row.provision_id = goal
+    _save(user, rows)
+
+
+def _spare(version: Version) -> Provision:
+    return Provision.objects.create(uid=uuid.uuid4(), resolution=version.resolution)
 
 
 def _provision(clause: Clause, uid: UUID | str | None) -> Provision:

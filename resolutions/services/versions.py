@@ -102,14 +102,19 @@ def keep_source(*, user: User, source: SourceFile, version: Version, language: s
 
 
 def relink(*, user: User, resolution: Resolution) -> None:
-    """Every version's predecessor is the published version next before it."""
-    changed, before = [], None
+    """Every version's predecessor is the published version next before it.
+
+    That of a real text is a real one, that of a demonstration text one for demonstration.
+    """
+    changed = []
+    last: dict[bool, Version] = {}
     for version in Version.objects.filter(resolution=resolution).order_by("year", "correction"):
+        before = last.get(version.is_demonstration)
         if version.predecessor_id != (before.pk if before else None):
             version.predecessor = before
             changed.append(version)
         if version.is_published:
-            before = version
+            last[version.is_demonstration] = version
     if changed:
         with permitted(Permit.PAIRING):
             bulk_update_with_history(

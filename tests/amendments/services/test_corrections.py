@@ -40,6 +40,7 @@ def pairs(version: Version, *, new: str = "") -> list[PlannedPair]:
     [
         (False, "en", False, True),
         (False, "zh", False, False),
+        (False, "zh", True, True),  # nor a demonstration one of a real text
         (True, "en", False, True),
         (True, "zh", False, True),  # a real text is no language of a demonstration
         (True, "en", True, True),

@@ -247,7 +247,11 @@ def test_a_real_text_takes_the_place_of_a_demonstration_text() -> None:
     shown = take_in(markdown(), is_demonstration=True)
     take_in(chinese(), is_demonstration=True)
     real = take_in(CORRECTED, accept_correction=True)
-    assert (real.edition, real.is_demonstration, real.predecessor) == ("2018-1", False, shown)
+    assert (real.edition, real.is_demonstration, real.predecessor) == ("2018-1", False, None)
+    assert not set(uids(real).values()) & set(uids(shown).values())
+    assert not Clause.objects.filter(pairing_state=PairingState.SUGGESTED).exists()
+    later = take_in(markdown(year=2022), is_demonstration=True)
+    assert later.predecessor == shown and uids(later) == uids(shown)
     assert languages(real) == ("en",)
     assert take_in(chinese(recalling=["计划；", "报告，"])) == real
     assert shown.is_demonstration and languages(shown) == ("en", "zh")
