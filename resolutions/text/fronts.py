@@ -186,7 +186,9 @@ class _Reader:
         tail = _BRACKET_AT_END.search(line.text)
         historic = tail is not None and is_history(self.run.lexicon, tail.group())
         start = tail.start() if tail and historic else len(line.text)
-        if (title := close_up_line(cut(line, 0, start))).text:
+        title = cut(line, 0, start)
+        if title.text:
+            title = title if self.run.canonical else close_up_line(title)
             self._add(Kind.TITLE, title)
         if (history := cut(line, start, len(line.text))).text:
             self._add(Kind.HISTORY, history)

@@ -48,3 +48,9 @@ def test_a_text_that_could_be_misread_says_that_nothing_is_to_be_inferred() -> N
     printed = print_text(reread(f"{CANONICAL}\n{SIMPLE}".replace("another:", "so; c) no:")))
     assert printed.startswith(CANONICAL)
     assert reread(printed).by_address()["recalling/b"].text == "so; c) no:"
+
+
+def test_a_blank_in_a_chinese_title_stays_where_nothing_is_to_be_inferred() -> None:
+    text = reread(f"{CANONICAL}\n{SIMPLE}".replace("Title", "Title 电信 发展"))
+    assert text.by_address()["title"].text == "Title 电信 发展"
+    assert reread(print_text(text)) == text
