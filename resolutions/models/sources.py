@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self, cast
+from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from resolutions.models.clauses import LANGUAGES
 from resolutions.models.instruments import Version
-from resolutions.text.clauses import Oddity, OddityKind
+from resolutions.text.clauses import Oddity
 
 
 class SourceState(models.TextChoices):
@@ -88,18 +88,7 @@ class SourceFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def oddity_values(self) -> tuple[Oddity, ...]:
-        """What was odd in the file, as the grammar said it."""
-        return unpack_oddities(self.oddities)
-
 
 def pack_oddities(oddities: tuple[Oddity, ...]) -> list[list[int | str]]:
     """Oddities as JSON keeps them: `[line, kind, detail]`."""
     return [[oddity.line, oddity.kind.name, oddity.detail] for oddity in oddities]
-
-
-def unpack_oddities(packed: object) -> tuple[Oddity, ...]:
-    """The oddities that `pack_oddities` packed."""
-    rows = cast("list[tuple[int, str, str]]", packed)
-    return tuple(Oddity(line, OddityKind[kind], detail) for line, kind, detail in rows)
