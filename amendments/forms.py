@@ -36,6 +36,21 @@ class IdentityForm(forms.Form):
             field.widget.attrs["class"] = "form-select" if select else "form-control"
 
 
+class ClauseForm(forms.Form):
+    """What one clause says: its label, its heading, its words with their marks of emphasis."""
+
+    label = forms.CharField(max_length=100, required=False, label=_("Label"))
+    heading = forms.CharField(max_length=500, required=False, label=_("Heading"))
+    text = forms.CharField(
+        max_length=100_000, required=False, label=_("Text"), widget=forms.Textarea({"rows": 5})
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-control"
+
+
 class SaidForm(forms.Form):
     """What a person says about a contribution; what is left empty, the file says."""
 

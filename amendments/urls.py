@@ -13,6 +13,7 @@ from amendments.views.contribution_preview import (
 )
 from amendments.views.contribution_review import contribution_review
 from amendments.views.contribution_upload import contribution_upload
+from amendments.views.draft import draft, draft_clause, draft_discard, draft_publish
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.provision import provision
@@ -24,6 +25,7 @@ app_name = "amendments"
 register_converter(SymbolConverter, "symbol")
 
 TWO = f"{ONE}compare/<edition:before>/<edition:after>/"
+DRAFT = f"{ONE}<edition:edition>/draft/"
 CONTRIBUTION = "contributions/<symbol:symbol>/"
 
 urlpatterns = [
@@ -33,6 +35,10 @@ urlpatterns = [
     path(TWO, compare, name="compare"),
     path(f"{TWO}download.<str:form>", compare_download, name="compare_download"),
     path(f"{ONE}<edition:edition>/pairings/", pairings, name="pairings"),
+    path(DRAFT, draft, name="draft"),
+    path(f"{DRAFT}<uuid:uid>/", draft_clause, name="draft_clause"),
+    path(f"{DRAFT}publish", draft_publish, name="draft_publish"),
+    path(f"{DRAFT}discard", draft_discard, name="draft_discard"),
     path("import/", upload, name="upload"),
     path("import/<int:pk>/", preview, name="preview"),
     path("import/<int:pk>/confirm", confirm_import, name="confirm"),

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from amendments.forms import UploadForm
 from amendments.services.imports import ImportProblem, start_preview
 from amendments.views.access import secretariat_only
-from resolutions.models import SourceFile
+from resolutions.models import SourceFile, Version
 
 
 @secretariat_only
@@ -31,6 +31,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         "section": "import",
         "form": form,
         "waiting": SourceFile.objects.previews_of(request.user).defer("content"),
+        "drafts": Version.objects.drafts().visible_to(request.user),
     }
     return render(request, "amendments/upload.html", context)
 

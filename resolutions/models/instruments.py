@@ -173,6 +173,11 @@ class VersionQuerySet(GuardedQuerySet["Version"]):
         """The published ones; drafts for the secretariat alone."""
         return self if permissions.is_secretariat(user) else self.filter(state=PUBLISHED)
 
+    def drafts(self) -> Self:
+        """Those that are not published yet, each with its resolution."""
+        drafts = self.filter(state=VersionState.DRAFT)
+        return drafts.select_related("resolution__body").order_by("resolution", "year")
+
 
 class Version(Guarded):
     """The text of a resolution as adopted, or as drafted, in one year.

@@ -3,10 +3,12 @@
 from resolutions.queries.histories import (
     Pairing,
     ProvisionState,
+    TextState,
     TimelineEntry,
     get_provision,
     pairings,
     provision_history,
+    text_states,
     timeline,
 )
 from resolutions.queries.lists import (
@@ -40,6 +42,7 @@ __all__ = [
     "ProvisionState",
     "ResolutionPage",
     "ResolutionRow",
+    "TextState",
     "TimelineEntry",
     "choose_language",
     "current_version",
@@ -51,6 +54,7 @@ __all__ = [
     "list_resolutions",
     "pairings",
     "provision_history",
+    "text_states",
     "timeline",
     "version_text",
     "version_texts",

@@ -89,6 +89,32 @@ class ProvisionState:
     pairing_state: str
 
 
+@dataclass(frozen=True, slots=True)
+class TextState:
+    """What a clause said in one language from `at` on, and by whose hand ("" if nobody's)."""
+
+    at: datetime
+    by: str
+    label: str
+    heading: str
+    text: str
+
+
+def text_states(text: ClauseText) -> tuple[TextState, ...]:
+    """Every state of a clause's text since it came in, the latest first; one query."""
+    rows = text.history.select_related("history_user").order_by("-history_id")
+    return tuple(
+        TextState(
+            at=row.history_date,
+            by=row.history_user.get_username() if row.history_user else "",
+            label=row.label,
+            heading=row.heading,
+            text=row.text,
+        )
+        for row in rows
+    )
+
+
 def get_provision(resolution: Resolution, uid: UUID | str) -> Provision:
     """The provision of this resolution. Raise Provision.DoesNotExist if there is none."""
     try:

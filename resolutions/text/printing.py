@@ -42,6 +42,23 @@ def print_text(text: ResolutionText) -> str:
     return _joined([CANONICAL, "", *_lines(text, lexicon, canonical=True)])
 
 
+def mark(text: str, spans: Iterable[Span]) -> str:
+    """The text with the marks of its spans; `sources.read_words` reads both back."""
+    edges: dict[int, list[tuple[int, str]]] = {}
+    covered: set[int] = set()
+    for span in spans:
+        for position, order, sign in _marks(text, span):
+            edges.setdefault(position, []).append((order, sign))
+        if span.kind is SpanKind.FOOTNOTE:
+            covered.update(range(span.start, span.end))
+    out, last = "", 0
+    for position in sorted(edges):
+        out += _escape_part(text, last, position, covered)
+        out += "".join(sign for _, sign in sorted(edges[position], key=lambda edge: edge[0]))
+        last = position
+    return out + _escape_part(text, last, len(text), covered)
+
+
 def _joined(lines: Iterable[str]) -> str:
     """The lines of a file, with at most one blank line between two."""
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
@@ -53,10 +70,11 @@ def _lines(text: ResolutionText, lexicon: Lexicon, *, canonical: bool) -> Iterat
 
 
 def _print(clause: Clause, depth: int, lexicon: Lexicon, *, canonical: bool) -> Iterator[str]:
-    words = _marked(clause)
+    words = mark(clause.text, clause.spans)
     if clause.kind is Kind.ROW:
         cells = (
-            _marked(cell).replace("|", r"\|").replace("\n", "<br>") for cell in clause.children
+            mark(cell.text, cell.spans).replace("|", r"\|").replace("\n", "<br>")
+            for cell in clause.children
         )
         yield f"| {' | '.join(cells)} |"
         return
@@ -95,29 +113,12 @@ def _print_heading(
 
 def _plain(clause: Clause, lexicon: Lexicon) -> str:
     """A line without a label, escaped at its start where it could be taken for something else."""
-    words, text = _marked(clause), clause.text
+    words, text = mark(clause.text, clause.spans), clause.text
     looks_marked = re.match(r"[#|\-+•–—\[]", text) or read_label(text + " ")
     if not looks_marked and not lexicon.heading(text):
         return words
     # An escaped blank says the same where an escaped mark would be a mark no more.
     return f"\\ {words}" if words[0] in "*<[\\" else f"\\{words}"
-
-
-def _marked(clause: Clause) -> str:
-    """A clause's text with the marks of its spans."""
-    edges: dict[int, list[tuple[int, str]]] = {}
-    covered: set[int] = set()
-    for span in clause.spans:
-        for position, order, mark in _marks(clause.text, span):
-            edges.setdefault(position, []).append((order, mark))
-        if span.kind is SpanKind.FOOTNOTE:
-            covered.update(range(span.start, span.end))
-    out, last = "", 0
-    for position in sorted(edges):
-        out += _escape_part(clause.text, last, position, covered)
-        out += "".join(mark for _, mark in sorted(edges[position], key=lambda edge: edge[0]))
-        last = position
-    return out + _escape_part(clause.text, last, len(clause.text), covered)
 
 
 def _marks(text: str, span: Span) -> Iterator[tuple[int, int, str]]:

@@ -79,6 +79,16 @@ def read_text(text: str) -> Source:
     return Source(tuple(lines), canonical)
 
 
+def read_words(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """One clause's text and spans, from its words with the marks that `printing.mark` sets.
+
+    What no reader sees goes, and so does white space around the words; marks without a partner are
+    text.
+    """
+    line = _inline(clean(marked), 0)
+    return line.text, line.spans
+
+
 def _read_line(raw: str, number: int, *, below_rule: bool) -> list[Line]:
     """One line of a file: one `Line`, or more where an extract ran a footnote into it."""
     depth = len(raw) - len(raw.lstrip("\t"))

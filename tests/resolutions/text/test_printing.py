@@ -2,11 +2,11 @@
 
 from hypothesis import given
 
-from resolutions.text.clauses import ResolutionText
+from resolutions.text.clauses import ResolutionText, Span
 from resolutions.text.grammar import parse
-from resolutions.text.printing import print_text
-from resolutions.text.sources import CANONICAL, read_text
-from tests.resolutions.text.generated import resolutions
+from resolutions.text.printing import mark, print_text
+from resolutions.text.sources import CANONICAL, read_text, read_words
+from tests.resolutions.text.generated import resolutions, said
 
 
 def reread(printed: str) -> ResolutionText:
@@ -54,3 +54,8 @@ def test_a_blank_in_a_chinese_title_stays_where_nothing_is_to_be_inferred() -> N
     text = reread(f"{CANONICAL}\n{SIMPLE}".replace("Title", "Title 电信 发展"))
     assert text.by_address()["title"].text == "Title 电信 发展"
     assert reread(print_text(text)) == text
+
+
+@given(said())
+def test_one_clause_s_words_and_marks_are_read_back(words: tuple[str, tuple[Span, ...]]) -> None:
+    assert read_words(mark(*words)) == words
