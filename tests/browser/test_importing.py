@@ -80,6 +80,24 @@ def test_what_the_file_says_can_be_corrected_first(
     assert Version.objects.filter(year=2026).exists()
 
 
+def test_a_draft_is_edited_and_published(secretary_page: Page, site: str, tmp_path: Path) -> None:
+    page = secretary_page
+    upload(page, site, written(tmp_path, "txt"))
+    page.get_by_label("Publish it at once").uncheck()
+    page.get_by_role("button", name="Confirm and save").click()
+    page.goto(f"{site}/resolutions/pp/140/2022/")
+    page.get_by_role("link", name="Edit, publish or discard it").click()
+    page.get_by_role("link", name="Edit recalling b)").click()
+    page.get_by_role("textbox", name="Text").fill("the *short* report of the second conference,")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.locator("i", has_text="short")).to_be_visible()
+    page.get_by_text("Publish it").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("is published.")).to_be_visible()
+    assert Version.objects.get(resolution__number="140", year=2022).is_published
+
+
 def test_an_import_is_cancelled(secretary_page: Page, site: str, tmp_path: Path) -> None:
     page = secretary_page
     upload(page, site, written(tmp_path, "txt"))
