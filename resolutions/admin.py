@@ -39,6 +39,10 @@ class BodyAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
 
     list_display = ["code", "name", "order"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        # A body's code is its key and stands in every address below it.
+        return ["code"] if obj else []
+
 
 @admin.register(Resolution)
 class ResolutionAdmin(SimpleHistoryAdmin):  # type: ignore[misc]

@@ -22,6 +22,7 @@ from resolutions.views.lookup import (
     demonstration,
     find_resolution,
     find_version,
+    of_resolution,
     spoken,
     wanted_language,
 )
@@ -40,11 +41,7 @@ def compare(
     asked = request.GET.get("view", "")
     timeline = queries.timeline(resolution, request.user)
     context = {
-        "section": "resolutions",
-        "resolution": resolution,
-        "body": resolution.body_id,
-        "designator": resolution.designator,
-        "heading": resolution.name,
+        **of_resolution(resolution),
         "before": first,
         "after": second,
         **_names(first, second),

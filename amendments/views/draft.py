@@ -32,7 +32,13 @@ from resolutions.services.versions import discard_draft
 from resolutions.text.clauses import Kind
 from resolutions.text.printing import mark
 from resolutions.text.sources import read_words
-from resolutions.views.lookup import demonstration, find_resolution, find_version, spoken
+from resolutions.views.lookup import (
+    demonstration,
+    find_resolution,
+    find_version,
+    of_resolution,
+    spoken,
+)
 
 _CHANGED = "changed"
 
@@ -193,12 +199,8 @@ def _page(
     text = queries.version_text(version, language)
     rows = reading.rows(text)
     context = {
-        "section": "resolutions",
-        "resolution": resolution,
+        **of_resolution(resolution),
         "shown": version,
-        "body": resolution.body_id,
-        "designator": resolution.designator,
-        "heading": resolution.name,
         "rows": rows,
         "footnotes": reading.footnotes(text),
         "has_title": any(row.kind is Kind.TITLE for row in rows),

@@ -23,7 +23,13 @@ from resolutions.queries import Pairing
 from resolutions.reading import Piece, cited
 from resolutions.services.pairings import confirm_pairing, confirm_suggested, correct_pairing
 from resolutions.services.problems import ImportProblem
-from resolutions.views.lookup import demonstration, find_resolution, find_version, spoken
+from resolutions.views.lookup import (
+    demonstration,
+    find_resolution,
+    find_version,
+    of_resolution,
+    spoken,
+)
 
 NEW = "new"
 CONFIRM = "confirm"
@@ -67,12 +73,8 @@ def pairings(request: HttpRequest, body: str, designator: str, edition: str) -> 
     names = cited(queries.version_text(version, speech.language))
     waiting = [pairing for pairing in found if pairing.state == PairingState.SUGGESTED]
     context = {
-        "section": "resolutions",
-        "resolution": resolution,
+        **of_resolution(resolution),
         "shown": version,
-        "body": resolution.body_id,
-        "designator": resolution.designator,
-        "heading": resolution.name,
         "doubts": [_doubt(pairing, names) for pairing in waiting],
         "decided": sum(pairing.state in _DECIDED for pairing in found),
         "options": tuple(_options(version, speech.language)),

@@ -20,6 +20,7 @@ from resolutions.views.lookup import (
     LanguageChoice,
     demonstration,
     find_resolution,
+    of_resolution,
     wanted_language,
 )
 
@@ -59,11 +60,7 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
     names = reading.cited(queries.version_text(latest.version, latest.language))
     spoken = sorted({code for entry in timeline for code in entry.languages})
     context = {
-        "section": "resolutions",
-        "resolution": resolution,
-        "body": resolution.body_id,
-        "designator": resolution.designator,
-        "heading": resolution.name,
+        **of_resolution(resolution),
         "name": names.get(latest.address, ""),
         "latest": latest,
         "stages": stages[::-1],

@@ -11,7 +11,12 @@ from django.shortcuts import render
 from amendments.queries import change_counts
 from amendments.redline.changes import ChangeKind
 from resolutions import permissions, queries
-from resolutions.views.lookup import demonstration, find_resolution, wanted_language
+from resolutions.views.lookup import (
+    demonstration,
+    find_resolution,
+    of_resolution,
+    wanted_language,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,7 @@ def timeline(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     language = wanted_language(request)
     counts = change_counts([entry.version for entry in entries], language)
     context = {
-        "section": "resolutions",
-        "resolution": resolution,
-        "body": resolution.body_id,
-        "designator": resolution.designator,
-        "heading": resolution.name,
+        **of_resolution(resolution),
         "entries": tuple(Step(entry, counts.get(entry.version.pk, Counter())) for entry in entries),
         "language": language,
         "may_edit": permissions.may_edit(request.user),

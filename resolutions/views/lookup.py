@@ -34,6 +34,17 @@ class Spoken:
     missing: str = ""
 
 
+def of_resolution(resolution: Resolution) -> dict[str, object]:
+    """What every page of one resolution says of it: where it stands, and what it is called."""
+    return {
+        "section": "resolutions",
+        "resolution": resolution,
+        "body": resolution.body_id,
+        "designator": resolution.designator,
+        "heading": resolution.name,
+    }
+
+
 def demonstration(shown: Iterable[bool]) -> dict[str, bool]:
     """What the banner of a page says of the texts shown, each of them for demonstration or not."""
     flags = tuple(shown)

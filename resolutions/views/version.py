@@ -15,7 +15,13 @@ from resolutions.models import Resolution, Version
 from resolutions.queries import TimelineEntry
 from resolutions.text.clauses import Kind
 from resolutions.views.download import Offer
-from resolutions.views.lookup import find_current, find_resolution, find_version, spoken
+from resolutions.views.lookup import (
+    find_current,
+    find_resolution,
+    find_version,
+    of_resolution,
+    spoken,
+)
 
 
 def resolution(request: HttpRequest, body: str, designator: str) -> HttpResponse:
@@ -36,12 +42,8 @@ def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpR
     timeline = queries.timeline(resolution, request.user)
     rows = reading.rows(text)
     context = {
-        "section": "resolutions",
-        "resolution": resolution,
+        **of_resolution(resolution),
         "shown": shown,
-        "body": resolution.body_id,
-        "designator": resolution.designator,
-        "heading": resolution.name,
         "rows": rows,
         "has_title": any(row.kind is Kind.TITLE for row in rows),
         "footnotes": reading.footnotes(text),

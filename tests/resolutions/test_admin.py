@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from resolutions.models import ClauseText, Resolution, SourceFile, Version
+from resolutions.models import Body, ClauseText, Resolution, SourceFile, Version
 from resolutions.services.versions import store_version
 from tests.trees import make_text, secretary
 
@@ -89,3 +89,11 @@ def test_a_draft_is_not_shown_to_staff_outside_the_secretariat(client: Client) -
     text = ClauseText.objects.filter(clause__version=draft)[0]
     shown = client.get(reverse("admin:resolutions_clausetext_change", args=[text.pk]))
     assert shown.status_code in (302, 404)
+
+
+def test_a_body_keeps_its_code(staff: Client) -> None:
+    change = reverse("admin:resolutions_body_change", args=["pp"])
+    posted = {"code": "other", "name": "Plenipotentiary", "order": 1}
+    assert staff.post(change, posted).status_code == 302
+    assert Body.objects.get(pk="pp").name == "Plenipotentiary"
+    assert not Body.objects.filter(pk="other").exists()
