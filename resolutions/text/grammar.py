@@ -104,7 +104,7 @@ class _BodyReader:
         elif free and self._closes(line):
             self._add_closing(line)
         elif free and (found := self.run.label_at(line)):
-            if self._cites(found[0]):
+            if not line.label and self._cites(found[0]):
                 self._extend(line)
             else:
                 self._place(*found, index)

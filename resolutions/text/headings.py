@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from resolutions.text.clauses import Kind
-from resolutions.text.labels import read_label
+from resolutions.text.labels import read_bare, read_label
 from resolutions.text.lexicon import Heading, Lexicon, fold
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import Run
@@ -27,6 +27,9 @@ def find_heading(run: Run, index: int, line: Line | None = None) -> Heading | No
     """
     line = line or run.lines[index]
     if line.role in {Role.PARAGRAPH, Role.ROW} or not line.text or run.annex is not None:
+        return None
+    label = read_bare(line.label) if line.label else None
+    if line.label and not (label and label.is_dash):
         return None
     found = run.lexicon.heading(line.text)
     if line.role is Role.HEADING:

@@ -13,6 +13,7 @@ from resolutions.text.dates import begins_with_date
 from resolutions.text.labels import Label, read_bare, read_fused, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
+from resolutions.text.sequences import set_labels_apart
 from resolutions.text.sources import Source, cut
 from resolutions.text.wrapping import join_wrapped
 
@@ -41,9 +42,11 @@ class Run:
         self.canonical = source.canonical
         self.lines = source.lines
         if not (source.canonical or source.whole):
-            self.lines, joined_at = join_wrapped(lexicon, source.lines)
+            self.lines, joined_at = join_wrapped(lexicon, set_labels_apart(source.lines))
             if joined_at:
                 self.builder.note(joined_at, OddityKind.WRAPPED)
+        elif source.whole:
+            self.lines = set_labels_apart(source.lines)
         self.labels = [_label_of(line) for line in self.lines]
         self.indented = self.canonical or any(
             line.depth and label for line, label in zip(self.lines, self.labels, strict=True)
@@ -89,6 +92,8 @@ class Run:
         if not found and len(line.text) < 8:
             found = read_label(f"{line.text} ")
         if not found or (not self.canonical and self._is_number(found[0], line, found[1])):
+            return None
+        if found[0].weak and not self.canonical:
             return None
         label = self._in_redline(found[0])
         return (label, part(line, found[1])) if label else None
@@ -179,4 +184,6 @@ def _label_of(line: Line) -> Label | None:
         return read_bare(line.label)
     bullet = _BULLET.match(line.text)
     found = read_label(line.text, bullet.end() if bullet else 0)
+    if found and found[0].weak:
+        return None
     return found[0] if found and not _is_figures(found[0], line.text[found[1] :]) else None

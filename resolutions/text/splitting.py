@@ -152,7 +152,7 @@ def _is_clause(
 ) -> bool:
     """Whether a label after a stop begins a clause, and does not cite one (`§ 35 a), b)`)."""
     label, end = found
-    if label.fused:
+    if label.fused or label.weak:
         return False
     if label.is_dash:
         dash_open = bool(builder.levels) and builder.levels[-1].node.kind is Kind.DASH
