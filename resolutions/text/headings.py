@@ -1,4 +1,4 @@
-"""Which lines are headings: of a section, of an annex, or of something no one listed."""
+"""Which lines are headings: of a section, or of something no one listed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from resolutions.text.clauses import Kind
 from resolutions.text.labels import read_bare, read_label
-from resolutions.text.lexicon import Heading, Lexicon, fold
+from resolutions.text.lexicon import Heading, Lexicon
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import Run
 
@@ -39,21 +39,6 @@ def find_heading(run: Run, index: int, line: Line | None = None) -> Heading | No
     if found is None:
         return _unknown(run, line) if _looks_unknown(run, index, line) else None
     return _accept(run, found, line, index)
-
-
-def is_annex_heading(lexicon: Lexicon, text: str) -> bool:
-    """Whether a whole line is an annex's heading: the word, a number, what it is annexed to."""
-    found = lexicon.annex.match(text)
-    found = found or re.match(rf".*[)）号议].{{0,2}}{lexicon.annex.pattern}", text)
-    if not found or len(text) > _LONGEST or text.rstrip().endswith(tuple(";.；。,，")):
-        return False
-    number = r"^\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4}|[一二三四五六七八九十])?(?=\W|$)"
-    rest = re.sub(number, "", text[found.end() :])
-    if not rest.strip():
-        return True
-    named = any(kind in fold(rest) for kind in lexicon.kinds)
-    introduced = re.match(r"\s*[(（–—:：-]|\s+\S{1,4}\s|\s+[بل]", rest) is not None
-    return named and (text.isupper() or introduced)
 
 
 def _accept(run: Run, found: Heading, line: Line, index: int) -> Heading | None:

@@ -13,6 +13,7 @@ from resolutions.text.dates import begins_with_date
 from resolutions.text.labels import Label, read_bare, read_fused, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
+from resolutions.text.pages import RUNNING_HEAD, find_furniture, is_furniture
 from resolutions.text.sequences import set_labels_apart
 from resolutions.text.sources import Source, cut
 from resolutions.text.wrapping import join_wrapped
@@ -23,7 +24,6 @@ _FLAT_LINE_ZH = 150
 _AHEAD = 60
 _DECIDING = ("resolves", "decides")
 _BULLET = re.compile(r"[-*+•]\s+")
-_RUNNING_HEAD = re.compile(r"[–-]\s*\d{1,4}\s*[–-]\s*(?:[(（]\d+(?:\.\d+)*\s*[–-][^)）]*[)）])?")
 _RUNNING_FOOT = re.compile(r"\s(?P<number>–\s?\d{1,4}\s?–|-\s\d{1,4}\s-)$")
 
 
@@ -42,7 +42,8 @@ class Run:
         self.canonical = source.canonical
         self.lines = source.lines
         if not (source.canonical or source.whole):
-            self.lines, joined_at = join_wrapped(lexicon, set_labels_apart(source.lines))
+            lines = set_labels_apart(self._without_furniture(source.lines))
+            self.lines, joined_at = join_wrapped(lexicon, lines)
             if joined_at:
                 self.builder.note(joined_at, OddityKind.WRAPPED)
         elif source.whole:
@@ -121,7 +122,7 @@ class Run:
         """The line without a running head, and without a bullet before its label or heading."""
         if self.canonical:
             return line
-        head = _RUNNING_HEAD.match(line.text)
+        head = RUNNING_HEAD.match(line.text)
         if head and len(line.text) > head.end():
             self.builder.note(line.number, OddityKind.PAGE_FURNITURE, head.group().strip())
             line = part(line, head.end())
@@ -135,11 +136,18 @@ class Run:
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is a page number or a running head, which is then noted and left out."""
-        patterns = (self.lexicon.furniture, _RUNNING_HEAD)
-        if self.canonical or not any(pattern.fullmatch(line.text) for pattern in patterns):
+        if self.canonical or not is_furniture(self.lexicon, line.text):
             return False
         self.builder.note(line.number, OddityKind.PAGE_FURNITURE, line.text)
         return True
+
+    def _without_furniture(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """The lines without those that belong to a page, which are noted."""
+        furniture = find_furniture(self.lexicon, lines)
+        for index in sorted(furniture):
+            line = lines[index]
+            self.builder.note(line.number, OddityKind.PAGE_FURNITURE, line.text)
+        return tuple(line for index, line in enumerate(lines) if index not in furniture)
 
     def add_row(self, line: Line) -> None:
         """Put a table's row where the text has come to; a delimiter row has no cells."""

@@ -16,6 +16,7 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
 )
+_BROKEN_WORD = re.compile("\u00ad[ \t]*\n[ \t]*(?P<rest>\\S+)")
 _SOURCE_LINE = re.compile(r"\A# source:.*")
 _HIDDEN = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _BOOKMARK = re.compile(r"(?<!\\)\[bookmark:[^\]]*\]")
@@ -49,9 +50,11 @@ class Source:
 def clean(text: str) -> str:
     """The text without what no reader sees: soft hyphens, bidi marks, unusual blanks, BOM.
 
-    Non-breaking hyphens become hyphens; line ends become newlines.
+    Non-breaking hyphens become hyphens; line ends become newlines. A word that a soft hyphen broke
+    over two lines stands on the first.
     """
     text = re.sub("\r\n?|[\u2028\u2029\x85\x0b\x0c]", "\n", text)
+    text = _BROKEN_WORD.sub(r"\g<rest>\n", text)
     return _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("\u2011", "-")
 
 

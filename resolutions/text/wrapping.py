@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from resolutions.text.annexes import is_annex_heading
 from resolutions.text.front import find_number_line
 from resolutions.text.labels import read_bare, read_label
-from resolutions.text.lexicon import Lexicon
+from resolutions.text.lexicon import Lexicon, without_marks
 from resolutions.text.lines import Line, Role
-from resolutions.text.sources import join
+from resolutions.text.sources import cut, join
 
 _NARROWEST_PAGE = 55
 _WIDEST_PAGE = 130
 _FEWEST_LINES = 8
 _LONG = 60
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"([^\W\d_]{2,})-$")
+_BEGINS_SMALL = re.compile(r"[^\W\d_A-Z]+")
 _ENDS = tuple(".;:,。；：，、؛،")
 
 
@@ -27,14 +32,48 @@ def join_wrapped(lexicon: Lexicon, lines: Sequence[Line]) -> tuple[tuple[Line, .
     narrow = _is_page(lines)
     joined: list[Line] = []
     wrapped = set[int]()
-    for line in lines:
-        if joined and _goes_on(lexicon, joined[-1], line, narrow):
-            joined[-1] = join(joined[-1], line)
+    words: frozenset[str] = frozenset()
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if joined and (
+            _goes_on(lexicon, joined[-1], line, narrow)
+            or (narrow and _passes_comma(lexicon, lines[index - 1], line, after, narrow))
+        ):
+            words = words or _words(lines)
+            joined[-1] = join(_unbroken(joined[-1], line, words), line)
             wrapped.add(len(joined) - 1)
         else:
             joined.append(line)
     first = joined[min(wrapped)].number if wrapped else 0
     return _join_clauses(lexicon, joined, wrapped), first
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in _WORD.findall(line.text.casefold()))
+
+
+def _unbroken(before: Line, line: Line, words: frozenset[str]) -> Line:
+    """A line without the hyphen that broke its last word, if the text has the word in one piece."""
+    head, tail = _BROKEN.search(before.text), _BEGINS_SMALL.match(line.text)
+    if not head or not tail:
+        return before
+    one = f"{head[1]}{tail.group()}".casefold()
+    two = f"{head[1]}-{tail.group()}".casefold()
+    known = one in words and two not in words
+    return cut(before, 0, len(before.text) - 1) if known else before
+
+
+def _passes_comma(
+    lexicon: Lexicon, before: Line, line: Line, after: Line | None, width: int
+) -> bool:
+    """Whether a full line of a page that ended with a comma goes on small in the next one."""
+    full = len(before.text) >= width * 0.7 and before.text.endswith((",", "،"))
+    plain = before.role is Role.UNKNOWN and line.role is Role.UNKNOWN and not line.label
+    if not (full and plain and line.text[0].islower()) or read_label(line.text):
+        return False
+    ahead = read_label(after.text) if after else None
+    leads = ahead is not None and ahead[0].begins and not line.text.endswith(_ENDS)
+    return not (leads or lexicon.heading(line.text) or _is_heading(lexicon, before.text))
 
 
 def _is_page(lines: Sequence[Line]) -> int:
@@ -59,9 +98,9 @@ def _goes_on(lexicon: Lexicon, before: Line, line: Line, width: int) -> bool:
         return not before.text.isdecimal() or bool(width)
     if not before.text or before.text.endswith(_ENDS) or read_label(line.text):
         return False
-    if lexicon.heading(line.text) or lexicon.annex.match(line.text):
+    if lexicon.heading(line.text) or lexicon.annex.match(without_marks(line.text)):
         return False
-    if _is_heading(lexicon, before.text):
+    if _is_heading(lexicon, before.text) or is_annex_heading(lexicon, before.text):
         return False
     if lexicon.opening.match(line.text) or find_number_line(lexicon, before.text):
         return False
