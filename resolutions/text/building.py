@@ -12,6 +12,9 @@ from resolutions.text.lines import Line
 _LOOKAHEAD = 40
 """So many labels ahead decide whether `i)` is a letter or a number."""
 
+_DEEPEST = 30
+"""Lists within lists beyond this depth are no resolution's: what is deeper stands here."""
+
 _QUOTED = 80
 """Characters of a clause that an oddity quotes."""
 
@@ -201,6 +204,7 @@ class Builder:
         return self.container.children if self.container else self.roots
 
     def _put(self, node: Node, level: int, reading: Reading | None) -> None:
+        level = min(level, _DEEPEST)
         self._children_at(level).append(node)
         del self.levels[level:]
         self.levels.append(Level(reading, node))

@@ -135,7 +135,9 @@ def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
     if found := _NUMBERED.match(text, position):
         return Label(found.group(), (_read_number(found),)), found.end()
     if found := _QUOTED.match(text, position):
-        return Label(found.group(), (Reading(Style.ROMAN, "’‘", _number(found["core"])),)), found.end()
+        return Label(
+            found.group(), (Reading(Style.ROMAN, "’‘", _number(found["core"])),)
+        ), found.end()
     if (found := _WEAK.match(text, position)) and (readings := _read_weak(found)):
         return Label(found.group(), readings, weak=True), found.end()
     return None
@@ -287,4 +289,7 @@ def _number(digits: str) -> int:
 
 def _roman_rank(letters: str) -> int:
     """The value of a small Roman number up to 39, 0 if it is none."""
-    return next((rank for rank in range(1, 40) if roman(rank) == letters), 0)
+    return _ROMAN_RANKS.get(letters, 0)
+
+
+_ROMAN_RANKS = {roman(rank): rank for rank in range(1, 40)}

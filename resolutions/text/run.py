@@ -55,6 +55,7 @@ class Run:
         self.flat = _is_flat(lexicon, self.lines)
         self.redlined = any(label and label.fused for label in self.labels)
         self.bulleted = any(self._leads_heading(line) for line in self.lines)
+        self._headings: dict[int, bool] = {}
         self.annex: Node | None = None
         self.in_body = False
 
@@ -75,8 +76,10 @@ class Run:
         return any(heading and heading.key.startswith(_DECIDING) for heading in found)
 
     def _is_heading(self, index: int) -> bool:
-        found = self.lexicon.heading(self.lines[index].text)
-        return found is not None and found.known
+        if index not in self._headings:
+            found = self.lexicon.heading(self.lines[index].text)
+            self._headings[index] = found is not None and found.known
+        return self._headings[index]
 
     def _leads_heading(self, line: Line) -> bool:
         """Whether a line is a bullet before a heading."""

@@ -132,7 +132,11 @@ class Lexicon:
     def _another_verb(self, text: str, position: int, kind: Kind) -> tuple[list[str], int] | None:
         """One more verb of the same kind behind an "and", and where it ends; not behind a comma."""
         joined = self.connectives.match(text, _skip(text, position))
-        if not joined or joined[0] != "and" or not any(map(str.isalpha, text[position : joined[1]])):
+        if (
+            not joined
+            or joined[0] != "and"
+            or not any(map(str.isalpha, text[position : joined[1]]))
+        ):
             return None
         key, end = self._verb(text, joined[1])
         same = bool(key) and (key[0] in self.preamble) == (kind is Kind.PREAMBLE)
