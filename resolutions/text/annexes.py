@@ -1,4 +1,4 @@
-"""Annexes, appendices and attachments: which lines are their headings, and what these are called."""
+"""Annexes, appendices and attachments: which lines are their headings, and their names."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ class _Reader:
         return first or (0, None)
 
     def _find_united(self, end: int) -> tuple[int, NumberLine | None]:
-        """Where the number stands in a text of the United Nations: before the title, in its line."""
+        """Where the United Nations print the number: before the title, in its line."""
         for index, line in enumerate(self.run.lines[:end]):
             if found := find_united_number(line.text):
                 before = [line.text for line in self.run.lines[:index]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from resolutions.text.clauses import Kind
 from resolutions.text.labels import read_bare, read_label
-from resolutions.text.lexicon import Heading, Lexicon
+from resolutions.text.lexicon import Heading
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import Run
 

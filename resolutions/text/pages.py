@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
@@ -51,7 +52,7 @@ def _heads(
             continue
         numbers = [_number_beside(lines, place, sure, bare) for place in places]
         pages = [number for number in numbers if number is not None]
-        growing = all(before < after for before, after in zip(pages, pages[1:], strict=False))
+        growing = all(before < after for before, after in pairwise(pages))
         if len(pages) > 1 and growing and len(pages) == len(places):
             yield from places
 

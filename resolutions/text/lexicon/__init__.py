@@ -116,7 +116,7 @@ class Lexicon:
     def _addressees(
         self, text: str, key: list[str], end: int, kind: Kind
     ) -> tuple[list[str], int, bool]:
-        """A verb's key with those whom it addresses behind it, where they end, and if there are any.
+        """A verb's key with those whom it addresses, where they end, and if there are any.
 
         What the preamble says of somebody is said to nobody: its verbs address none.
         """
