@@ -82,13 +82,23 @@ def _is_page(lines: Sequence[Line]) -> int:
     if len(lengths) < _FEWEST_LINES or lengths[-1] > _WIDEST_PAGE * 3:
         return 0
     width = lengths[len(lengths) * 9 // 10]
-    full = [line for line in lines if len(line.text) > width * 0.7]
-    broken = sum(not line.text.endswith(_ENDS) for line in full)
+    full = [at for at, line in enumerate(lines) if len(line.text) > width * 0.7]
+    broken = sum(_is_broken(lines[at].text, lines[at + 1 : at + 2]) for at in full)
     return (
         width
         if _NARROWEST_PAGE <= width <= _WIDEST_PAGE and full and broken / len(full) > 0.5
         else 0
     )
+
+
+def _is_broken(text: str, after: Sequence[Line]) -> bool:
+    """Whether a full line stops inside a sentence: without a stop, or at a comma before a small
+    letter of a line that is long itself, as no heading is.
+    """
+    if not text.endswith(_ENDS):
+        return True
+    long = [line.text for line in after if len(line.text) > _LONG // 2]
+    return text.endswith(",") and any(one[0].islower() and not read_label(one) for one in long)
 
 
 def _goes_on(lexicon: Lexicon, before: Line, line: Line, width: int) -> bool:
@@ -108,7 +118,8 @@ def _goes_on(lexicon: Lexicon, before: Line, line: Line, width: int) -> bool:
     if width and len(before.text) >= width * 0.7 and tail:
         return True
     long_enough = len(before.text) > _LONG
-    return long_enough and line.text[0].islower() and before.text[-1].isalnum()
+    open_ended = before.text[-1].isalnum() or _BROKEN.search(before.text) is not None
+    return long_enough and line.text[0].islower() and open_ended
 
 
 def _is_heading(lexicon: Lexicon, text: str) -> bool:
