@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resolutions.text.annexes import is_annex_heading
 from resolutions.text.front import find_number_line
 from resolutions.text.labels import read_bare, read_label
 from resolutions.text.lexicon import Lexicon, without_marks
 from resolutions.text.lines import Line, Role
-from resolutions.text.sources import cut, join
+from resolutions.text.sources import join
 
 _NARROWEST_PAGE = 55
 _WIDEST_PAGE = 130
@@ -40,7 +41,7 @@ def join_wrapped(lexicon: Lexicon, lines: Sequence[Line]) -> tuple[tuple[Line, .
             or (narrow and _passes_comma(lexicon, lines[index - 1], line, after, narrow))
         ):
             words = words or _words(lines)
-            joined[-1] = join(_unbroken(joined[-1], line, words), line)
+            joined[-1] = _join(joined[-1], line, words)
             wrapped.add(len(joined) - 1)
         else:
             joined.append(line)
@@ -52,15 +53,20 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(word for line in lines for word in _WORD.findall(line.text.casefold()))
 
 
-def _unbroken(before: Line, line: Line, words: frozenset[str]) -> Line:
-    """A line without the hyphen that broke its last word, if the text has the word in one piece."""
+def _join(before: Line, line: Line, words: frozenset[str]) -> Line:
+    """Two lines as one, without the hyphen that broke a word the text has in one piece, too."""
+    whole, end = join(before, line), len(before.text)
     head, tail = _BROKEN.search(before.text), _BEGINS_SMALL.match(line.text)
     if not head or not tail:
-        return before
-    one = f"{head[1]}{tail.group()}".casefold()
-    two = f"{head[1]}-{tail.group()}".casefold()
-    known = one in words and two not in words
-    return cut(before, 0, len(before.text) - 1) if known else before
+        return whole
+    one, two = f"{head[1]}{tail.group()}".casefold(), f"{head[1]}-{tail.group()}".casefold()
+    if one not in words or two in words:
+        return whole
+    spans = tuple(
+        replace(s, start=s.start - (s.start >= end), end=s.end - (s.end >= end))
+        for s in whole.spans
+    )
+    return replace(whole, text=whole.text[: end - 1] + whole.text[end:], spans=spans)
 
 
 def _passes_comma(

@@ -11,7 +11,8 @@ Shared maintenance of rural radio masts
 The ITU Council,
 recalling
 a) that the Secretary-General was instructed to inspect the masts and to hold a confer-
-ence every year, at which the conference hears what had been found at each of them;
+ence every year, at which the conference hears what had been found at every one of all the
+masts that stand;
 b) that many Member States, in particular the least developed ones of all regions,
 have asked for help in the maintenance of their radio masts,
 resolves
