@@ -179,3 +179,8 @@ class Index:
 
 def _rarity(places: list[int]) -> tuple[int, list[int]]:
     return len(places), places
+
+
+def cite_others(node: Node, other: Node) -> bool:
+    """Whether both have figures, such as resolutions' numbers, but share none; years apart."""
+    return bool(node.figures and other.figures) and node.figures.isdisjoint(other.figures)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from amendments.redline.nodes import Family, Node, likeness
+from amendments.redline.nodes import Family, Node, cite_others, likeness
 from amendments.redline.pairing import Pairing, Reason, groups
+
+ALIKE = 0.5
+"""Likeness from which a clause that cites another thing may still be the same clause."""
 
 
 def pair_footnotes(pairing: Pairing) -> None:
@@ -91,6 +94,9 @@ def _place(pairing: Pairing, node: Node, other: Node, reason: Reason) -> None:
         return
     pairing.vocabulary.read(node)
     pairing.vocabulary.read(other)
+    alike = likeness(node.code, other.code)
+    if alike < ALIKE and cite_others(node, other):
+        return
     least = 0.35 if reason is Reason.LABEL else 0.25
-    confidence = round(least + 0.3 * likeness(node.code, other.code), 3)
+    confidence = round(least + 0.3 * alike, 3)
     pairing.pair(node, other, confidence, reason)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator
 
-from amendments.redline.nodes import Family, Index, Node, likeness, resemblance
+from amendments.redline.nodes import Family, Index, Node, cite_others, likeness, resemblance
 from amendments.redline.pairing import Pairing, Reason, groups
 
 FEW = 6
@@ -142,7 +142,7 @@ def pair_similar_texts(pairing: Pairing, apart: float, together: float) -> None:
         few = min(len(node.words), len(other.words)) < FEW
         least = together if near else 0.9 if few else apart
         alike = resemblance(node.code, other.code, least)
-        if alike >= least and _cite_others(node, other):
+        if alike >= least and cite_others(node, other):
             alike -= DOUBT
         if alike >= least:
             same_label = node.clause.label == other.clause.label
@@ -157,11 +157,6 @@ def pair_similar_texts(pairing: Pairing, apart: float, together: float) -> None:
         contested = sum(abs(score - rival) < CONTEST for rival in rivals[node.index]) > 1
         confidence = min(0.99, 0.4 + 0.6 * alike) * (0.8 if contested else 1)
         pairing.pair(node, other, round(confidence, 3), Reason.SIMILAR_TEXT)
-
-
-def _cite_others(node: Node, other: Node) -> bool:
-    """Whether both have figures, such as resolutions' numbers, but share none; years apart."""
-    return bool(node.figures and other.figures) and node.figures.isdisjoint(other.figures)
 
 
 def _speaks(node: Node) -> bool:

@@ -166,7 +166,7 @@ def _refuse(plan: ImportPlan, accept_differences: bool, accept_correction: bool)
         )
         raise ImportProblem("correction", message)
     if plan.needs_consent and not accept_differences:
-        addresses = ", ".join(found.clause.address for found in plan.differences)
+        addresses = ", ".join(found.name for found in plan.differences)
         raise ImportProblem(
             "differences",
             _("Only one of the languages has: %(addresses)s.") % {"addresses": addresses},

@@ -37,13 +37,18 @@ def override(text: ResolutionText, overrides: Overrides) -> ResolutionText:
         text,
         body=overrides.body or text.body,
         kind=overrides.kind or text.kind,
-        number=(overrides.number or text.number).strip(),
+        number=_number((overrides.number or text.number).strip(), overrides.body or text.body),
         edition=Edition(
             overrides.year or edition.year,
             _place(overrides.place or edition.place),
             Action(overrides.action) if overrides.action else edition.action,
         ),
     )
+
+
+def _number(written: str, body: str) -> str:
+    """A number as addresses take it: the United Nations' `60/252` is `60-252`."""
+    return written.replace("/", "-") if body == "un" else written
 
 
 def _place(written: str) -> str:

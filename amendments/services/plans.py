@@ -258,6 +258,6 @@ def _as_language(plan: ImportPlan, version: Version) -> ImportPlan:
         message = _(
             "The text is not built like this edition's other languages; the first difference is "
             "at %(address)s."
-        ) % {"address": wrong[0].clause.address}
+        ) % {"address": wrong[0].name}
         problems = (*problems, Problem("shape", message))
     return replace(plan, text=text, differences=differences, problems=problems)

@@ -18,9 +18,10 @@ TELLING = frozenset({OddityKind.BEFORE_NUMBER, OddityKind.REVISIONS_ACCEPTED})
 def looks_like_contribution(plan: ImportPlan) -> bool:
     """Whether something stands before the number line, marks were accepted, or text is fused.
 
-    An adopted text has none of that.
+    An adopted text has none of that, but for what the United Nations print on its cover.
     """
-    if any(oddity.kind in TELLING for oddity in plan.oddities):
+    telling = TELLING - {OddityKind.BEFORE_NUMBER} if plan.text.body == "un" else TELLING
+    if any(oddity.kind in telling for oddity in plan.oddities):
         return True
     found = recover_lines(list(_lines(plan.data)), language=plan.text.language)
     return any(recovery.splits for recovery in found)

@@ -6,13 +6,18 @@ from dataclasses import dataclass, replace
 
 from amendments.redline.alignment import align_by_structure
 from resolutions.text.clauses import Clause, ResolutionText, transform_text
+from resolutions.text.names import cite, cite_one
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A clause that only one language has: the one that comes in, or the one that is there."""
+    """A clause that only one language has: the one that comes in, or the one that is there.
+
+    `name` is how a person would cite it.
+    """
 
     clause: Clause
+    name: str
     language: str
     comes_in: bool
 
@@ -41,8 +46,11 @@ def match_language(
     named = transform_text(
         text, lambda clause: replace(clause, uid=matched.get(clause.address, ""))
     )
+    mine, theirs = cite(named.clauses), cite(there.clauses)
+    only_here = (c for c in named.walk() if not c.uid)
+    only_there = (c for c in there.walk() if c.uid not in taken)
     differences = [
-        *(Difference(c, text.language, True) for c in named.walk() if not c.uid),
-        *(Difference(c, there.language, False) for c in there.walk() if c.uid not in taken),
+        *(Difference(c, cite_one(c, mine), text.language, True) for c in only_here),
+        *(Difference(c, cite_one(c, theirs), there.language, False) for c in only_there),
     ]
     return named, tuple(differences)

@@ -30,9 +30,9 @@ from amendments.submissions.values import (
 )
 from resolutions.text import language as languages
 from resolutions.text import lexicon as lexicons
+from resolutions.text.annexes import is_annex_heading
 from resolutions.text.clauses import SpanKind
 from resolutions.text.front import find_opening
-from resolutions.text.headings import is_annex_heading
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
 from resolutions.text.sources import cut

@@ -44,12 +44,14 @@ FAULTS = {
     "html": _("This is a web page (HTML), whatever its name; save it as .docx or as plain text."),
     "named-word": _("The name says Word, but the file holds plain text; name it .txt."),
     "named-text": _("The name says text, but this is a Word file; name it .docx."),
+    "named-other": _("The name does not say what the file is; name it .docx, .txt or .md."),
     "binary": _("This is neither a Word file (.docx) nor a text file."),
     "encoding": _("The file's characters cannot be read; save it as UTF-8 and try again."),
 }
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", package.OLE)
 _WORD_NAMES = frozenset({".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx"})
 _TEXT_NAMES = frozenset({".markdown", ".md", ".text", ".txt"})
+_OTHER_NAMES = frozenset({".htm", ".html", ".odt", ".pdf", ".pptx", ".rtf", ".xlsx", ".zip"})
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -100,6 +102,9 @@ def check_name(data: bytes, name: str) -> None:
     if suffix in _TEXT_NAMES and data.startswith(_PACKED):
         open_word(data)
         raise problem("named-text")
+    if suffix in _OTHER_NAMES:
+        open_word(data) if data.startswith(_PACKED) else decode(data)
+        raise problem("named-other")
 
 
 def read_source(data: bytes, *, language: str | None = None, body: str | None = None) -> Parsed:

@@ -25,6 +25,7 @@ from resolutions.services.problems import ImportProblem
 from resolutions.services.storage import STEP, text_row
 from resolutions.services.versions import keep_source
 from resolutions.text.clauses import FRONT_MATTER, Clause, Kind, ResolutionText
+from resolutions.text.names import cite, cite_one
 
 # What one language may have and another lack: a second title line, a history line, a
 # translator's note. Whatever else differs is a mistake in one of the two.
@@ -85,7 +86,7 @@ def _matched(
                 raise ImportProblem(
                     "shape",
                     _("The clause %(address)s is not in this edition's other languages.")
-                    % {"address": clause.address},
+                    % {"address": cite_one(clause, cite(text.clauses))},
                 )
             parent = parents.get(clause.address)
             above = by_address.get(parent.address) if parent else None

@@ -12,6 +12,9 @@ from resolutions.text.lines import Line
 _LOOKAHEAD = 40
 """So many labels ahead decide whether `i)` is a letter or a number."""
 
+_DEEPEST = 30
+"""Lists within lists beyond this depth are no resolution's: what is deeper stands here."""
+
 _QUOTED = 80
 """Characters of a clause that an oddity quotes."""
 
@@ -107,6 +110,10 @@ class Builder:
         self.container = self.add_root(node)
         return node
 
+    def close(self) -> None:
+        """End the open section: what follows stands on the top level."""
+        self.container, self.levels, self.resumed = None, [], None
+
     def open_heading(self, node: Node, annex: Node) -> Node:
         """Begin a part of an annex under a heading of its own."""
         annex.children.append(node)
@@ -197,6 +204,7 @@ class Builder:
         return self.container.children if self.container else self.roots
 
     def _put(self, node: Node, level: int, reading: Reading | None) -> None:
+        level = min(level, _DEEPEST)
         self._children_at(level).append(node)
         del self.levels[level:]
         self.levels.append(Level(reading, node))
@@ -233,7 +241,7 @@ class Builder:
         list if it is a first label, else the nearest list of its style, with a warning.
         """
         continued = self._continued(label)
-        first = next((r for r in reversed(label.readings) if r.first), None)
+        first = _first_reading(label, following)
         roman = first if first and first.style is Style.ROMAN else None
         if continued and roman and self._begins_roman(roman, continued[1], following):
             return len(self.levels), roman
@@ -287,6 +295,14 @@ class Builder:
             self.note(number, OddityKind.LABEL_MISSING, missing)
         else:
             self.note(number, OddityKind.LABEL_ORDER, label.text)
+
+
+def _first_reading(label: Label, following: Sequence[Label]) -> Reading | None:
+    """The reading in which a label begins a list: the one that the next labels go on with."""
+    firsts = [reading for reading in reversed(label.readings) if reading.first]
+    ahead = [other for after in following[:_LOOKAHEAD] for other in after.readings]
+    going_on = (r for r in firsts if any(other.follows(r) for other in ahead))
+    return next(going_on, firsts[0] if firsts else None)
 
 
 def _reading_after(label: Label, before: Reading | None) -> Reading:

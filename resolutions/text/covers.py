@@ -41,6 +41,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"{originals}\s*[:：].{{1,60}}"
         rf"|{documents}\s*[:：]?\s*{_CODE}"
         rf"|[(（]\s*{adopted}[^()（）]*[)）]"
+        rf"|{_any(_alone(lexicon))}\b[^.;()]{{0,100}}"
         rf"|(?:{place}){{0,3}}{date}\.?"
         rf"|(?:{'|'.join(ACRONYMS)})\s?-?\s?(?:19|20)?\d\d"
         rf"|{date}[,，]\s*[^\W\d]{{1,12}}",
@@ -48,8 +49,18 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+def is_adoption(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line says who adopted the text, and when."""
+    return any(form in fold(text) for form in map(fold, lexicon.adopted))
+
+
+def _alone(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of adoption that begin no title: in Chinese they are too short to tell."""
+    return () if lexicon.language == "zh" else lexicon.adopted
+
+
 def _any(forms: tuple[str, ...]) -> str:
-    return rf"(?:{'|'.join(re.escape(form) for form in forms)})"
+    return rf"(?:{'|'.join(re.escape(form) for form in forms) or '(?!)'})"
 
 
 def _is_session(lexicon: Lexicon, line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from resolutions.text.building import Builder, Node
 from resolutions.text.clauses import Kind, OddityKind, Span, SpanKind
@@ -54,8 +55,11 @@ def anchor_footnotes(builder: Builder) -> list[Node]:
     anchored = set[str]()
     for node in nodes:
         node.spans = tuple(_resolved(node, span, notes, anchored) for span in node.spans)
+    wanted = {label for label in notes if label not in anchored}
+    places = _places(nodes, wanted) if wanted else {}
+    order = {id(node): rank for rank, node in enumerate(nodes)}
     for label, note in notes.items():
-        if label not in anchored and not _anchor(label, note, nodes):
+        if label in wanted and not _anchor(label, order[id(note)], nodes, places):
             builder.note(note.line, OddityKind.NO_ANCHOR, label)
     return builder.roots
 
@@ -71,15 +75,37 @@ def _resolved(node: Node, span: Span, notes: dict[str, Node], anchored: set[str]
     return span
 
 
-def _anchor(label: str, note: Node, nodes: list[Node]) -> bool:
+def _places(nodes: list[Node], labels: set[str]) -> dict[tuple[int, str], list[tuple[int, int]]]:
+    """Where each label stands right behind a word: for each rank of sureness and label, in order,
+    the nodes, and the first place in each.
+    """
+    found: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for sureness, (behind, ahead) in enumerate(_ANCHORED):
+        pattern = re.compile(rf"{behind}(?P<anchor>\d+|\*+){ahead}")
+        for rank, node in enumerate(nodes):
+            if node.kind is Kind.FOOTNOTE:
+                continue
+            for match in pattern.finditer(node.text):
+                if match["anchor"] in labels:
+                    places = found.setdefault((sureness, match["anchor"]), [])
+                    if not places or places[-1][0] != rank:
+                        places.append((rank, match.start("anchor")))
+    return found
+
+
+def _anchor(
+    label: str,
+    before: int,
+    nodes: list[Node],
+    places: dict[tuple[int, str], list[tuple[int, int]]],
+) -> bool:
     """Mark the last place before a note where its label stands right behind a word."""
-    before = nodes[: next(i for i, node in enumerate(nodes) if node is note)]
-    for behind, ahead in _ANCHORED:
-        pattern = re.compile(f"{behind}(?P<anchor>{re.escape(label)}){ahead}")
-        for node in reversed(before):
-            found = pattern.search(node.text) if node.kind is not Kind.FOOTNOTE else None
-            if found:
-                span = Span(found.start("anchor"), found.end("anchor"), SpanKind.FOOTNOTE, label)
-                node.spans = tuple(sorted((*node.spans, span)))
-                return True
+    for sureness in range(len(_ANCHORED)):
+        known = places.get((sureness, label), [])
+        at = bisect_left(known, (before, 0)) - 1
+        if at >= 0:
+            node, start = nodes[known[at][0]], known[at][1]
+            span = Span(start, start + len(label), SpanKind.FOOTNOTE, label)
+            node.spans = tuple(sorted((*node.spans, span)))
+            return True
     return False

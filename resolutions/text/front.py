@@ -24,6 +24,7 @@ _SHORT_YEAR = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(（]\s*(?P<inside>[^()（）]*?)\s*[)）]")
 _COMMA = re.compile(r"\s*[,，،:：]")
+_UNITED = re.compile(r"(?:A/RES/)?(?P<number>\d{2}/\d{1,3})\.?(?=\s+[^\W\d_]|$)")
 _LONG = 120
 
 
@@ -68,6 +69,14 @@ def find_number_line(lexicon: Lexicon, text: str) -> NumberLine | None:
         if find_opening(lexicon, text, found.end()):
             return _number_line(lexicon, found, found.start(), found.end(), None)
     return None
+
+
+def find_united_number(text: str) -> NumberLine | None:
+    """The number before a title of the United Nations: session and number, `60/252. Title`."""
+    found = _UNITED.match(text)
+    if not found:
+        return None
+    return NumberLine(0, found.end(), "resolution", found["number"], Edition(), "un")
 
 
 def is_long(lexicon: Lexicon, text: str) -> bool:

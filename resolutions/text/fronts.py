@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from resolutions.text.building import Node
 from resolutions.text.clauses import Edition, Kind, OddityKind
-from resolutions.text.covers import cover_year, is_cover
+from resolutions.text.covers import cover_year, is_adoption, is_cover
 from resolutions.text.front import (
     NumberLine,
     Opening,
     find_number_line,
     find_opening,
+    find_united_number,
     is_history,
     is_long,
     last_edition,
@@ -24,7 +25,8 @@ from resolutions.text.run import FLAT_LINE, Run
 from resolutions.text.sources import close_up_line, cut, join
 
 _MOST_TITLES = 4
-_BRACKET_AT_END = re.compile(r"[(（][^()（）]*[)）]\s*$")
+# What leads to a note may stand behind it.
+_BRACKET_AT_END = re.compile(r"(?P<bracket>[(（][^()（）]*[)）])\s*\d?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,33 @@ class _Reader:
         return Front(number, opening, self.history, opened + 1, rest)
 
     def _find_number(self) -> tuple[int, NumberLine | None]:
-        """Where the number line stands; the first line, if there is none before the body."""
+        """Where the number line stands; the first line, if there is none before the body.
+
+        Of two that say the same number right behind each other, it is the one with an edition.
+        """
+        first: tuple[int, NumberLine] | None = None
         for index, line in enumerate(self.run.lines):
+            if first and index > first[0] + _MOST_TITLES:
+                break
             if line.role in {Role.FOOTNOTE, Role.ROW}:
                 continue
             opening = find_opening(self.run.lexicon, line.text)
             if opening and opening.start == 0 and len(line.text) <= FLAT_LINE:
-                break
+                return first or (self._find_united(index) if opening.body == "un" else (0, None))
             if found := find_number_line(self.run.lexicon, line.text):
-                return index, found
+                if found.edition.year and (not first or found.number == first[1].number):
+                    return index, found
+                first = first or (index, found)
+        return first or (0, None)
+
+    def _find_united(self, end: int) -> tuple[int, NumberLine | None]:
+        """Where the United Nations print the number: before the title, in its line."""
+        for index, line in enumerate(self.run.lines[:end]):
+            if found := find_united_number(line.text):
+                before = [line.text for line in self.run.lines[:index]]
+                adopted = [said for said in before if is_adoption(self.run.lexicon, said)]
+                edition = Edition(cover_year(adopted[-1]) if adopted else None)
+                return index, replace(found, edition=edition)
         return 0, None
 
     def _find_opening(self, first: int, number: NumberLine | None) -> tuple[int, Opening | None]:
@@ -166,7 +186,8 @@ class _Reader:
 
     def _read_number(self, line: Line, number: NumberLine) -> Line:
         """Put the number line into the tree; returns what stands behind it in its line."""
-        self.run.flat = self.run.flat or number.end < len(line.text.rstrip())
+        titled = number.body != "un" and number.end < len(line.text.rstrip())
+        self.run.flat = self.run.flat or titled
         before = self.run.without_noise(cut(line, 0, number.start))
         if before.text and not self.run.is_furniture(before):
             self.builder.note(line.number, OddityKind.BEFORE_NUMBER)
@@ -184,7 +205,7 @@ class _Reader:
             self._add(Kind.PARAGRAPH, line)
             return
         tail = _BRACKET_AT_END.search(line.text)
-        historic = tail is not None and is_history(self.run.lexicon, tail.group())
+        historic = tail is not None and is_history(self.run.lexicon, tail["bracket"])
         start = tail.start() if tail and historic else len(line.text)
         title = cut(line, 0, start)
         if title.text:

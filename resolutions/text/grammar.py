@@ -6,19 +6,19 @@ a paragraph where it stood, and what was odd is reported with its line.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from resolutions.text import language as languages
 from resolutions.text.addresses import assign
+from resolutions.text.annexes import annex_key, is_annex_heading
 from resolutions.text.asides import find_note_end
 from resolutions.text.building import Node
 from resolutions.text.clauses import Kind, Oddity, OddityKind, ResolutionText, grouped
 from resolutions.text.footnotes import anchor_footnotes, split_notes
 from resolutions.text.front import find_number_line
 from resolutions.text.fronts import Front, read_front
-from resolutions.text.headings import UNKNOWN, find_heading, is_annex_heading
-from resolutions.text.labels import Label
+from resolutions.text.headings import UNKNOWN, find_heading
+from resolutions.text.labels import Label, Style
 from resolutions.text.lexicon import Heading, load
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import Run, part
@@ -75,9 +75,11 @@ class _BodyReader:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.builder = run.builder
+        self.united = False
 
     def read(self, front: Front) -> None:
         self.run.in_body = front.opening is not None
+        self.united = front.body == "un"
         if front.rest:
             self._read_content(front.rest, front.next - 1)
         for index in range(front.next, len(self.run.lines)):
@@ -104,7 +106,7 @@ class _BodyReader:
         elif free and self._closes(line):
             self._add_closing(line)
         elif free and (found := self.run.label_at(line)):
-            if self._cites(found[0]):
+            if not line.label and self._cites(found[0]):
                 self._extend(line)
             else:
                 self._place(*found, index)
@@ -126,8 +128,19 @@ class _BodyReader:
             last.take(join(before, line))
             self.builder.note(line.number, OddityKind.WRAPPED)
 
+    def _ends_preamble(self, label: Label, rest: Line) -> bool:
+        """Whether a number begins what the United Nations decide, which has no heading there."""
+        container = self.builder.container
+        if not self.united or container is None or container.kind is not Kind.PREAMBLE:
+            return False
+        heading = self.run.lexicon.heading(rest.text) if label.begins else None
+        numbered = label.readings[0].style is Style.NUMBER
+        return numbered and heading is not None and heading.kind is Kind.OPERATIVE
+
     def _place(self, label: Label, rest: Line, index: int) -> None:
         """Put a labelled line; a stated depth counts unless the label continues another list."""
+        if self._ends_preamble(label, rest):
+            self.builder.close()
         depth = rest.depth if self.run.indented else None
         if not self.run.canonical and depth == 0 and self.builder.leads_into(label):
             depth = None
@@ -252,9 +265,7 @@ class _BodyReader:
         return begun and is_annex_heading(self.run.lexicon, line.text)
 
     def _add_annex(self, mark: Line) -> Node:
-        behind = self.run.lexicon.annex.split(mark.text, maxsplit=1)[-1]
-        number = re.match(r"\s*(\d+)", behind)
-        key = f"annex-{number[1]}" if number else "annex"
+        key = annex_key(self.run.lexicon, mark.text)
         node = Node(Kind.ANNEX, mark.number, heading=mark.text, key=key, uid=mark.uid)
         self.run.annex = self.builder.open(node)
         return node

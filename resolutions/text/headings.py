@@ -1,4 +1,4 @@
-"""Which lines are headings: of a section, of an annex, or of something no one listed."""
+"""Which lines are headings: of a section, or of something no one listed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from resolutions.text.clauses import Kind
-from resolutions.text.labels import read_label
-from resolutions.text.lexicon import Heading, Lexicon, fold
+from resolutions.text.labels import read_bare, read_label
+from resolutions.text.lexicon import Heading
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import Run
 
@@ -28,6 +28,9 @@ def find_heading(run: Run, index: int, line: Line | None = None) -> Heading | No
     line = line or run.lines[index]
     if line.role in {Role.PARAGRAPH, Role.ROW} or not line.text or run.annex is not None:
         return None
+    label = read_bare(line.label) if line.label else None
+    if line.label and not (label and label.is_dash):
+        return None
     found = run.lexicon.heading(line.text)
     if line.role is Role.HEADING:
         return replace(found, end=len(line.text)) if found else _unknown(run, line)
@@ -36,21 +39,6 @@ def find_heading(run: Run, index: int, line: Line | None = None) -> Heading | No
     if found is None:
         return _unknown(run, line) if _looks_unknown(run, index, line) else None
     return _accept(run, found, line, index)
-
-
-def is_annex_heading(lexicon: Lexicon, text: str) -> bool:
-    """Whether a whole line is an annex's heading: the word, a number, what it is annexed to."""
-    found = lexicon.annex.match(text)
-    found = found or re.match(rf".*[)）号议].{{0,2}}{lexicon.annex.pattern}", text)
-    if not found or len(text) > _LONGEST or text.rstrip().endswith(tuple(";.；。,，")):
-        return False
-    number = r"^\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4}|[一二三四五六七八九十])?(?=\W|$)"
-    rest = re.sub(number, "", text[found.end() :])
-    if not rest.strip():
-        return True
-    named = any(kind in fold(rest) for kind in lexicon.kinds)
-    introduced = re.match(r"\s*[(（–—:：-]|\s+\S{1,4}\s|\s+[بل]", rest) is not None
-    return named and (text.isupper() or introduced)
 
 
 def _accept(run: Run, found: Heading, line: Line, index: int) -> Heading | None:

@@ -47,25 +47,51 @@ class Reading:
 
 
 _ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
-_ADVERB = rf"(?:\s?(?:{'|'.join(_ADVERBS)}))?"
+# The same in other alphabets.
+_WRITTEN = {
+    **{adverb: step for step, adverb in enumerate(_ADVERBS, 2)},
+    **{adverb: step for step, adverb in enumerate(("бис", "тер", "кватер"), 2)},
+    **{f"之{number}": step for step, number in enumerate("二三四五六七八", 2)},
+    **dict.fromkeys(("مكررا", "مكرراً", "مكرر"), 2),
+}
+_ANY = "|".join(sorted(_WRITTEN, key=len, reverse=True))
+_ADVERB = rf"(?:\s?(?:{_ANY}))?"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LOOKALIKES = str.maketrans("асеорхуАСЕОРХУВМНКТ", "aceopxyACEOPXYBMHKT")
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ABJAD_VARIANTS = str.maketrans("اإآةى", "أأأهي")
 _ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_CHINESE = "一二三四五六七八九十"
+_CHINESE_RANKS = {
+    ("十" if tens == 1 else f"{'_一二三四五六七八九'[tens]}十" if tens else "")
+    + (_CHINESE[ones - 1] if ones else ""): tens * 10 + ones
+    for tens in range(10)
+    for ones in range(10)
+    if tens or ones
+}
 
 DASHES = "–—−•▪●◦·"
 _DASH = re.compile(rf"[{DASHES}](?=\s|\w|$)|-(?=\s)")
 _BRACKETED = re.compile(
-    rf"(?P<open>[(（]?)\s?(?P<core>[ivxlIVXL]{{1,6}}|[A-Za-zа-яА-Яء-ي]|(?P<twice>[a-z])(?P=twice)|\d{{1,3}}){_ADVERB}"
-    rf"\s?(?P<close>[)）]){_ADVERB}(?!\w*[)）])"
+    r"(?P<open>[(（]?)\s?(?P<core>[ivxlIVXL]{1,6}|[A-Za-zа-яА-Яء-ي]|(?P<twice>[a-z])(?P=twice)"
+    rf"|\d{{1,3}}|[{_CHINESE}]{{1,3}}){_ADVERB}\s?(?P<close>[)）]){_ADVERB}(?!\w*[)）])"
 )
 _NUMBERED = re.compile(
-    rf"(?P<core>\d{{1,3}}(?:{'|'.join(_ADVERBS)})?(?:\.\d{{1,3}}(?:{'|'.join(_ADVERBS)})?){{0,4}})"
-    rf"{_ADVERB}(?P<close>\.?)(?=\s)"
+    rf"(?P<core>\d{{1,3}}(?:{_ANY})?(?:\.\d{{1,3}}(?:{_ANY})?){{0,4}}){_ADVERB}"
+    r"(?:(?P<close>\.?|-)(?=\s)|(?P<wide>[．、])(?!\d))"
+)
+# Arabic texts count the inner lists in raised commas: ’1‘ is their i).
+_QUOTED = re.compile(r"[’‘'](?P<core>\d{1,2})[’‘']")
+_WEAK = re.compile(
+    rf"(?P<core>[A-Za-zА-Яа-я]|[ivxIVX]{{2,5}})\.(?=\s)|(?P<chinese>[{_CHINESE}]{{1,3}})、"
+)
+# The blank behind a number is lost; what counts or measures something is no label.
+_GLUED = re.compile(
+    rf"(?P<label>\d{{1,2}}(?:{_ANY})?(?:\.\d{{1,2}}(?:{_ANY})?){{0,3}}\.?)"
+    r"(?=[^\W\d_][^\W\d_A-ZА-Я]|[\u4e00-\u9fff])(?!(?:st|nd|rd|th)\b|[年月日号个项条款届次名位台份段])"
 )
 _FUSED = re.compile(r"(?P<core>[a-z]{2}|[ivx]{3,12})\)(?!\w*[)）])")
-_WORD = re.compile("|".join(sorted(_ADVERBS, key=len, reverse=True)))
+_WORD = re.compile(_ANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +99,14 @@ class Label:
     """A label as printed, and the ways in which it can be read (at least one).
 
     A `fused` one is two labels, the old and the new, that a flattened redline ran together
-    (`ef)`); it counts only where its new half is the next label.
+    (`ef)`); it counts only where its new half is the next label. A `weak` one (`A.`, `一、`) may
+    as well be the beginning of a sentence: it counts only in a list that goes on.
     """
 
     text: str
     readings: tuple[Reading, ...]
     fused: bool = False
+    weak: bool = False
 
     @property
     def is_dash(self) -> bool:
@@ -87,8 +115,8 @@ class Label:
 
     @property
     def begins(self) -> bool:
-        """Whether a list may begin with it."""
-        return any(reading.first for reading in self.readings)
+        """Whether a list may begin with it, wherever it stands."""
+        return not self.weak and any(reading.first for reading in self.readings)
 
 
 def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
@@ -106,7 +134,23 @@ def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
         return fused, found.end()
     if found := _NUMBERED.match(text, position):
         return Label(found.group(), (_read_number(found),)), found.end()
+    if found := _QUOTED.match(text, position):
+        return Label(
+            found.group(), (Reading(Style.ROMAN, "’‘", _number(found["core"])),)
+        ), found.end()
+    if (found := _WEAK.match(text, position)) and (readings := _read_weak(found)):
+        return Label(found.group(), readings, weak=True), found.end()
     return None
+
+
+def read_glued(text: str) -> tuple[Label, int] | None:
+    """The number that stands right before a word at the start of a line (`1that`), its blank lost.
+
+    Whether it is one is for the caller, who knows the numbers before and after it.
+    """
+    found = _GLUED.match(text)
+    label = read_bare(found["label"]) if found else None
+    return (label, found.end()) if found and label else None
 
 
 def read_fused(text: str) -> Label | None:
@@ -170,10 +214,11 @@ def _letters(rank: int) -> str:
 def _read_bracketed(found: re.Match[str]) -> tuple[Reading, ...]:
     core = found["core"]
     form = ("(" if found["open"] else "") + ")"
-    adverb = _WORD.search(found.group())
-    step = _ADVERBS.index(adverb.group()) + 2 if adverb else 0
+    step = _step(found.group())
     if core.isdecimal():
         return (Reading(Style.NUMBER, form, _number(core), step),)
+    if rank := _CHINESE_RANKS.get(core):
+        return (Reading(Style.NUMBER, f"{form}一", rank, step),)
     form += "^" if core.isupper() else ""
     readings = [_read_letter(core, form, step)]
     if rank := _roman_rank(core.translate(_LOOKALIKES).lower()):
@@ -208,13 +253,33 @@ def _read_fused(core: str) -> tuple[Reading, ...]:
 
 
 def _read_number(found: re.Match[str]) -> Reading:
-    core, adverb = found["core"], _WORD.search(found.group())
+    core = found["core"]
     if "." in core:
         last = re.search(r"\d+(?=\D*$)", core)
         return Reading(Style.PATH, core.rpartition(".")[0], _number(last.group() if last else "0"))
-    step = _ADVERBS.index(adverb.group()) + 2 if adverb else 0
     digits = re.match(r"\d+", core)
-    return Reading(Style.NUMBER, found["close"], _number(digits.group() if digits else "0"), step)
+    form = (found["close"] or found["wide"] or "").replace("．", ".")
+    rank = _number(digits.group() if digits else "0")
+    return Reading(Style.NUMBER, form, rank, _step(found.group()))
+
+
+def _read_weak(found: re.Match[str]) -> tuple[Reading, ...]:
+    """The readings of a letter, or a Roman or Chinese number, with a stop behind it."""
+    if found["chinese"]:
+        rank = _CHINESE_RANKS.get(found["chinese"])
+        return (Reading(Style.NUMBER, "一、", rank),) if rank else ()
+    core = found["core"]
+    form = ".^" if core.isupper() else "."
+    readings = [_read_letter(core, form, 0)]
+    if rank := _roman_rank(core.lower()):
+        readings.append(Reading(Style.ROMAN, form, rank))
+    return tuple(reading for reading in readings if reading)
+
+
+def _step(label: str) -> int:
+    """What the adverb in a label counts: `bis` is 2, in any alphabet; 0 without one."""
+    found = _WORD.search(label)
+    return _WRITTEN[found.group()] if found else 0
 
 
 def _number(digits: str) -> int:
@@ -224,4 +289,7 @@ def _number(digits: str) -> int:
 
 def _roman_rank(letters: str) -> int:
     """The value of a small Roman number up to 39, 0 if it is none."""
-    return next((rank for rank in range(1, 40) if roman(rank) == letters), 0)
+    return _ROMAN_RANKS.get(letters, 0)
+
+
+_ROMAN_RANKS = {roman(rank): rank for rank in range(1, 40)}

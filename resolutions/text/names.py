@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from resolutions.text.clauses import Clause, Kind
 
 COUNTED = frozenset({Kind.DASH, Kind.PARAGRAPH, Kind.ROW, Kind.CELL})
+
+_QUOTED = 60
 
 
 def cite(clauses: Iterable[Clause], above: str = "") -> dict[str, str]:
@@ -23,3 +25,15 @@ def cite(clauses: Iterable[Clause], above: str = "") -> dict[str, str]:
         found[clause.address] = name
         found |= cite(clause.children, name)
     return found
+
+
+def cite_one(clause: Clause, names: Mapping[str, str]) -> str:
+    """The words by which a person would cite a clause, whose text has these names: `recalling a)`.
+
+    A footnote, and a clause that nothing names, such as a title, is cited by its first words.
+    """
+    name = names.get(clause.address, "")
+    words = clause.text if len(clause.text) <= _QUOTED else f"{clause.text[:_QUOTED].rstrip()} …"
+    if clause.kind is Kind.FOOTNOTE:
+        return f"{clause.label} “{words}”".strip()
+    return name or f"“{words}”"

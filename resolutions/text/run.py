@@ -13,6 +13,8 @@ from resolutions.text.dates import begins_with_date
 from resolutions.text.labels import Label, read_bare, read_fused, read_label
 from resolutions.text.lexicon import Lexicon
 from resolutions.text.lines import Line, Role
+from resolutions.text.pages import RUNNING_HEAD, find_furniture, is_furniture
+from resolutions.text.sequences import set_labels_apart
 from resolutions.text.sources import Source, cut
 from resolutions.text.wrapping import join_wrapped
 
@@ -22,7 +24,6 @@ _FLAT_LINE_ZH = 150
 _AHEAD = 60
 _DECIDING = ("resolves", "decides")
 _BULLET = re.compile(r"[-*+•]\s+")
-_RUNNING_HEAD = re.compile(r"[–-]\s*\d{1,4}\s*[–-]\s*(?:[(（]\d+(?:\.\d+)*\s*[–-][^)）]*[)）])?")
 _RUNNING_FOOT = re.compile(r"\s(?P<number>–\s?\d{1,4}\s?–|-\s\d{1,4}\s-)$")
 
 
@@ -41,9 +42,12 @@ class Run:
         self.canonical = source.canonical
         self.lines = source.lines
         if not (source.canonical or source.whole):
-            self.lines, joined_at = join_wrapped(lexicon, source.lines)
+            lines = set_labels_apart(self._without_furniture(source.lines))
+            self.lines, joined_at = join_wrapped(lexicon, lines)
             if joined_at:
                 self.builder.note(joined_at, OddityKind.WRAPPED)
+        elif source.whole:
+            self.lines = set_labels_apart(source.lines)
         self.labels = [_label_of(line) for line in self.lines]
         self.indented = self.canonical or any(
             line.depth and label for line, label in zip(self.lines, self.labels, strict=True)
@@ -51,6 +55,7 @@ class Run:
         self.flat = _is_flat(lexicon, self.lines)
         self.redlined = any(label and label.fused for label in self.labels)
         self.bulleted = any(self._leads_heading(line) for line in self.lines)
+        self._headings: dict[int, bool] = {}
         self.annex: Node | None = None
         self.in_body = False
 
@@ -71,8 +76,10 @@ class Run:
         return any(heading and heading.key.startswith(_DECIDING) for heading in found)
 
     def _is_heading(self, index: int) -> bool:
-        found = self.lexicon.heading(self.lines[index].text)
-        return found is not None and found.known
+        if index not in self._headings:
+            found = self.lexicon.heading(self.lines[index].text)
+            self._headings[index] = found is not None and found.known
+        return self._headings[index]
 
     def _leads_heading(self, line: Line) -> bool:
         """Whether a line is a bullet before a heading."""
@@ -89,6 +96,8 @@ class Run:
         if not found and len(line.text) < 8:
             found = read_label(f"{line.text} ")
         if not found or (not self.canonical and self._is_number(found[0], line, found[1])):
+            return None
+        if found[0].weak and not self.canonical:
             return None
         label = self._in_redline(found[0])
         return (label, part(line, found[1])) if label else None
@@ -116,7 +125,7 @@ class Run:
         """The line without a running head, and without a bullet before its label or heading."""
         if self.canonical:
             return line
-        head = _RUNNING_HEAD.match(line.text)
+        head = RUNNING_HEAD.match(line.text)
         if head and len(line.text) > head.end():
             self.builder.note(line.number, OddityKind.PAGE_FURNITURE, head.group().strip())
             line = part(line, head.end())
@@ -130,11 +139,18 @@ class Run:
 
     def is_furniture(self, line: Line) -> bool:
         """Whether a line is a page number or a running head, which is then noted and left out."""
-        patterns = (self.lexicon.furniture, _RUNNING_HEAD)
-        if self.canonical or not any(pattern.fullmatch(line.text) for pattern in patterns):
+        if self.canonical or not is_furniture(self.lexicon, line.text):
             return False
         self.builder.note(line.number, OddityKind.PAGE_FURNITURE, line.text)
         return True
+
+    def _without_furniture(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """The lines without those that belong to a page, which are noted."""
+        furniture = find_furniture(self.lexicon, lines)
+        for index in sorted(furniture):
+            line = lines[index]
+            self.builder.note(line.number, OddityKind.PAGE_FURNITURE, line.text)
+        return tuple(line for index, line in enumerate(lines) if index not in furniture)
 
     def add_row(self, line: Line) -> None:
         """Put a table's row where the text has come to; a delimiter row has no cells."""
@@ -179,4 +195,6 @@ def _label_of(line: Line) -> Label | None:
         return read_bare(line.label)
     bullet = _BULLET.match(line.text)
     found = read_label(line.text, bullet.end() if bullet else 0)
+    if found and found[0].weak:
+        return None
     return found[0] if found and not _is_figures(found[0], line.text[found[1] :]) else None

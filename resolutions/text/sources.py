@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from resolutions.text.clauses import Span, SpanKind
 from resolutions.text.ideographs import GAP, close_up
@@ -16,8 +17,8 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
 )
+_BROKEN_WORD = re.compile("\u00ad[ \t]*\n[ \t]*(?P<rest>\\S+)")
 _SOURCE_LINE = re.compile(r"\A# source:.*")
-_HIDDEN = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _BOOKMARK = re.compile(r"(?<!\\)\[bookmark:[^\]]*\]")
 _NOTE_REFERENCE = re.compile(r"(?<!\\)\[footnoteRef:(\w+)\](?P<label>\d+|\*)?")
 _NOTE_TAIL = re.compile(r"(?<!\\)\[(?P<id>\d+):\s*(?P<label>\d+|\*)?\s*(?P<text>[^\[\]]*)\]?\s*$")
@@ -49,9 +50,11 @@ class Source:
 def clean(text: str) -> str:
     """The text without what no reader sees: soft hyphens, bidi marks, unusual blanks, BOM.
 
-    Non-breaking hyphens become hyphens; line ends become newlines.
+    Non-breaking hyphens become hyphens; line ends become newlines. A word that a soft hyphen broke
+    over two lines stands on the first.
     """
     text = re.sub("\r\n?|[\u2028\u2029\x85\x0b\x0c]", "\n", text)
+    text = _BROKEN_WORD.sub(r"\g<rest>\n", text)
     return _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("\u2011", "-")
 
 
@@ -63,7 +66,7 @@ def read_text(text: str) -> Source:
     """
     text = clean(text)
     canonical = CANONICAL in text
-    text = _HIDDEN.sub(lambda found: "\n" * found.group().count("\n"), text)
+    text = _without_comments(text)
     text = _SOURCE_LINE.sub("", text)
     lines: list[Line] = []
     below_rule = False
@@ -87,6 +90,19 @@ def read_words(marked: str) -> tuple[str, tuple[Span, ...]]:
     """
     line = _inline(clean(marked), 0)
     return line.text, line.spans
+
+
+def _without_comments(text: str) -> str:
+    """The text without the comments of Markdown, its lines numbered as before."""
+    kept, start = list[str](), 0
+    while (opened := text.find("<!--", start)) >= 0 and (closed := text.find("-->", opened)) >= 0:
+        if text[opened - 1 : opened] == "\\":
+            kept.append(text[start : opened + 1])
+            start = opened + 1
+            continue
+        kept += [text[start:opened], "\n" * text.count("\n", opened, closed)]
+        start = closed + 3
+    return "".join((*kept, text[start:]))
 
 
 def _read_line(raw: str, number: int, *, below_rule: bool) -> list[Line]:
@@ -170,20 +186,22 @@ def _mark(found: re.Match[str], marked: str) -> tuple[SpanKind, bool, bool]:
 
     An asterisk opens only where its partner follows, with no blank inside either.
     """
+    start, end = found.span()
     if tag := found["tag"]:
-        rest = marked[found.end() :]
-        return _TAGS[tag[-3:]], tag.startswith("/"), not tag.startswith("/") and f"</{tag}>" in rest
-    mark = found.group()
+        opens = not tag.startswith("/") and marked.rfind(f"</{tag}>") >= end
+        return _TAGS[tag[-3:]], tag.startswith("/"), opens
     kind = SpanKind.BOLD if found["bold"] else SpanKind.ITALIC
-    before, after = marked[: found.start()], marked[found.end() :]
-    closes = bool(before) and not before[-1].isspace()
-    opens = bool(after) and not after[0].isspace() and _has_partner(after, mark)
-    return kind, closes, opens
+    closes = start > 0 and not marked[start - 1].isspace()
+    blank = marked[end : end + 1].isspace() or end == len(marked)
+    return kind, closes, not blank and _last_partner(marked, found.group()) >= end
 
 
-def _has_partner(after: str, mark: str) -> bool:
+@lru_cache(maxsize=4)
+def _last_partner(marked: str, mark: str) -> int:
+    """Where the last mark stands that may close what another one opened; -1 if there is none."""
     partner = r"\*\*" if mark == "**" else r"(?<!\*)\*(?!\*)|\*\*\*"
-    return re.search(rf"(?<![\s\\])(?:{partner})", after) is not None
+    found = re.finditer(rf"(?<![\s\\])(?={partner})", marked)
+    return max((one.start() for one in found), default=-1)
 
 
 def _trimmed(text: str, spans: list[Span], number: int) -> Line:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from resolutions.text.building import Builder
 from resolutions.text.clauses import Kind
@@ -21,6 +23,8 @@ _AFTER_BLANK = re.compile(r"(?<=\s)(?=(?:1|a\)|i\)|1\))\s)")
 BULLETS = "•▪●◦"
 _STRAY = re.compile(r"[^\W\d_]{1,15}\s+(?=\S)")
 _NEXT_BULLET = re.compile(rf"\s(?=[{BULLETS}]\s)")
+_REACH = 8000
+"""In so many characters behind a label the next one of its list is looked for."""
 _INLINE_ANNEX_TAIL = r"\s*\d{0,2}\s+\S{1,4}\s+[^\W\d_]+\s+\d+\s*(?:\([^()]*\))?"
 
 
@@ -54,14 +58,15 @@ class Boundary:
 
 def find_boundary(text: str, position: int, builder: Builder, context: Context) -> Boundary | None:
     """The first boundary at or after `position`, given the lists that are open."""
-    note = NOTE.search(text, position)
+    note = next((found for found in _notes(text) if found.start() >= position), None)
     limit = note.start() if note else len(text)
     found = _marked(text, position, limit, builder, context)
     if annex := find_annex(text, position, found.start if found else limit, context.lexicon):
         return annex
-    bullet = _NEXT_BULLET.search(text, position, found.start if found else limit)
-    if bullet and in_bullets(builder):
-        return bullet_at(text, bullet.end())
+    if in_bullets(builder):
+        bullet = _NEXT_BULLET.search(text, position, found.start if found else limit)
+        if bullet:
+            return bullet_at(text, bullet.end())
     if context.flat and not builder.levels:
         found = _unmarked_first(text, position, found.start if found else limit) or found
     found = found or _before_second(text, position, limit, builder, context)
@@ -71,6 +76,18 @@ def find_boundary(text: str, position: int, builder: Builder, context: Context) 
         label = Label(note["label"], (Reading(Style.NUMBER, "", 1),))
         return Boundary(BoundaryKind.NOTE, note.start(), note.end(), label=label)
     return None
+
+
+@lru_cache(maxsize=2)
+def _notes(text: str) -> tuple[re.Match[str], ...]:
+    """The notes at the feet of pages that an extract ran into a line."""
+    return tuple(NOTE.finditer(text))
+
+
+@lru_cache(maxsize=2)
+def _firsts(text: str) -> tuple[int, ...]:
+    """The places behind a blank where the first label of a list may stand."""
+    return tuple(found.start() for found in _AFTER_BLANK.finditer(text))
 
 
 def in_bullets(builder: Builder) -> bool:
@@ -152,7 +169,7 @@ def _is_clause(
 ) -> bool:
     """Whether a label after a stop begins a clause, and does not cite one (`§ 35 a), b)`)."""
     label, end = found
-    if label.fused:
+    if label.fused or label.weak:
         return False
     if label.is_dash:
         dash_open = bool(builder.levels) and builder.levels[-1].node.kind is Kind.DASH
@@ -184,7 +201,7 @@ def _has_second(text: str, end: int, first: Reading, following: Sequence[Label])
     """Whether the second label of a list comes later in the line, or begins the next line."""
     if following and any(reading.follows(first) for reading in following[0].readings):
         return True
-    for stop in _STOP.finditer(text, end):
+    for stop in _STOP.finditer(text, end, end + _REACH):
         found = read_label(text, stop.end())
         if found and any(reading.follows(first) for reading in found[0].readings):
             return True
@@ -193,7 +210,7 @@ def _has_second(text: str, end: int, first: Reading, following: Sequence[Label])
 
 def _goes_on(text: str, end: int, label: Label, following: Sequence[Label]) -> bool:
     """Whether the next label of its form, later in the line or in the next one, follows a label."""
-    behind = (read_label(text, stop.end()) for stop in _STOP.finditer(text, end))
+    behind = (read_label(text, stop.end()) for stop in _STOP.finditer(text, end, end + _REACH))
     for other in (*(found[0] for found in behind if found), *following[:1]):
         pairs = [(a, b) for a in other.readings for b in label.readings]
         if any((a.style, a.form) == (b.style, b.form) for a, b in pairs):
@@ -203,10 +220,11 @@ def _goes_on(text: str, end: int, label: Label, following: Sequence[Label]) -> b
 
 def _unmarked_first(text: str, position: int, limit: int) -> Boundary | None:
     """The first label of a section whose text leads into it without a colon, in a flat source."""
-    for found in _AFTER_BLANK.finditer(text, position, limit):
-        label = read_label(text, found.start())
+    firsts = _firsts(text)
+    for start in firsts[bisect_left(firsts, position) : bisect_left(firsts, limit)]:
+        label = read_label(text, start)
         if label and _has_second(text, label[1], label[0].readings[-1], ()):
-            return Boundary(BoundaryKind.LABEL, found.start(), label[1], label=label[0])
+            return Boundary(BoundaryKind.LABEL, start, label[1], label=label[0])
     return None
 
 
@@ -218,10 +236,11 @@ def _before_second(
     """
     if not context.next_label or builder.continues(context.next_label):
         return None
-    for found in _AFTER_BLANK.finditer(text, position, limit):
-        label = read_label(text, found.start())
+    firsts = _firsts(text)
+    for start in firsts[bisect_left(firsts, position) : bisect_left(firsts, limit)]:
+        label = read_label(text, start)
         if label and _has_second(text, len(text), label[0].readings[-1], [context.next_label]):
-            return Boundary(BoundaryKind.LABEL, found.start(), label[1], label=label[0])
+            return Boundary(BoundaryKind.LABEL, start, label[1], label=label[0])
     return None
 
 

@@ -85,6 +85,7 @@ class Lexicon:
     together: re.Pattern[str]
     infinitive: re.Pattern[str]
     annex: re.Pattern[str]
+    annexes: Forms
     closing: Forms
     furniture: re.Pattern[str]
     original: tuple[str, ...]
@@ -105,13 +106,41 @@ class Lexicon:
         if not key:
             return None
         kind = Kind.PREAMBLE if key[0] in self.preamble else Kind.OPERATIVE
+        key, end, addressed = self._addressees(text, key, end, kind)
+        while another := self._another_verb(text, end, kind):
+            further, end, more = self._addressees(text, *another, kind)
+            key, addressed = [*key, "and", *further], addressed or more
+        rest = text[end:].strip(" ,:،，：*_\u00a0")
+        return Heading(kind, _join(key), end, known=not rest, addressed=addressed)
+
+    def _addressees(
+        self, text: str, key: list[str], end: int, kind: Kind
+    ) -> tuple[list[str], int, bool]:
+        """A verb's key with those whom it addresses, where they end, and if there are any.
+
+        What the preamble says of somebody is said to nobody: its verbs address none.
+        """
         verb = len(key)
-        while actor := self._actor(text, end, after_actor=len(key) > 1 and kind is Kind.OPERATIVE):
+        if kind is Kind.PREAMBLE:
+            return key, end, False
+        while actor := self._actor(text, end, after_actor=len(key) > 1):
             key, end = [*key, *actor[0]], actor[1]
         if key[verb + 1 :] and (together := self.together.match(text, end)):
             key, end = _as_helpers(key, verb), together.end()
-        rest = text[end:].strip(" ,:،，：*_\u00a0")
-        return Heading(kind, _join(key), end, known=not rest, addressed=len(key) > verb)
+        return key, end, len(key) > verb
+
+    def _another_verb(self, text: str, position: int, kind: Kind) -> tuple[list[str], int] | None:
+        """One more verb of the same kind behind an "and", and where it ends; not behind a comma."""
+        joined = self.connectives.match(text, _skip(text, position))
+        if (
+            not joined
+            or joined[0] != "and"
+            or not any(map(str.isalpha, text[position : joined[1]]))
+        ):
+            return None
+        key, end = self._verb(text, joined[1])
+        same = bool(key) and (key[0] in self.preamble) == (kind is Kind.PREAMBLE)
+        return (key, end) if same else None
 
     def _verb(self, text: str, position: int) -> tuple[list[str], int]:
         """Modifiers and verb at `position`: canonical words, verb first, and where they end."""
@@ -159,7 +188,7 @@ def load(language: str) -> Lexicon:
         raise KeyError(language)
     data = _table(f"{language}.toml")
     words = data["words"]
-    annexes = _any(words["annex"], language)
+    annexes = _forms(data["annexes"], language)
     return Lexicon(
         language=language,
         number_lines=tuple(re.compile(p, re.IGNORECASE) for p in data["number_line"]),
@@ -175,7 +204,8 @@ def load(language: str) -> Lexicon:
         connectives=_forms(data["connectives"], language),
         together=re.compile(_any(words["together"], language), re.IGNORECASE),
         infinitive=re.compile(rf"[\s,]*{_any(words['infinitive'], language)}", re.IGNORECASE),
-        annex=re.compile(annexes, re.IGNORECASE),
+        annex=annexes.pattern,
+        annexes=annexes,
         closing=_forms({"closing": words["closing"]}, language),
         furniture=re.compile("|".join(f"(?:{p})" for p in words["furniture"]), re.IGNORECASE),
         original=tuple(data["cover"]["original"]),

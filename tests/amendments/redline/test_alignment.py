@@ -235,3 +235,12 @@ def test_a_translation_labelled_otherwise_is_paired_by_rank() -> None:
     pairs = align_by_structure(english, french)
     assert addresses(pairs)["resolves/b"] == "resolves/d2"
     assert all(p.confidence < 0.8 for p in pairs if p.reason is Reason.SAME_PLACE)
+
+
+def test_what_cites_another_thing_in_the_same_place_is_another_clause() -> None:
+    before = text(section("recalling", "Resolution 30 of an assembly, on masts;", RULES[0]))
+    after = text(section("recalling", "Decision 71 on rural budgets next spring;", RULES[0]))
+    assert addresses(align(before, after)) == {
+        "recalling": "recalling",
+        "recalling/b": "recalling/b",
+    }

@@ -108,7 +108,7 @@ def test_differences_are_imported_only_when_a_person_accepts_them() -> None:
     data = chinese(more="\n[^1]: 一条注。\n")
     with pytest.raises(ImportProblem) as caught:
         take_in(data)
-    assert caught.value.code == "differences" and "footnote-1" in caught.value.message
+    assert caught.value.code == "differences" and "1 “一条注。”" in caught.value.message
     assert languages(version) == ("en",)
     take_in(data, accept_differences=True)
     assert version_text(version, "zh").clauses == read_source(data).text.clauses

@@ -76,7 +76,7 @@ def test_a_clause_of_its_own_must_not_be_substance(version: Version) -> None:
     with pytest.raises(ImportProblem) as caught:
         add_language(user=secretary(), version=version, text=paired(version, extra))
     assert caught.value.code == "shape"
-    assert "recalling/c" in caught.value.message
+    assert "recalling c)" in caught.value.message
     assert languages(version) == ("en",)
 
 

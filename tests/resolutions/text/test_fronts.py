@@ -66,3 +66,27 @@ def test_a_page_number_before_the_number_is_left_out() -> None:
 def test_the_place_in_capitals_is_written_as_in_the_opening_line() -> None:
     parsed = read("RESOLUTION 9 (DUBAI, 2018)", "On libraries", "The Council (Dubai, 2018),")
     assert parsed.text.edition.place == "Dubai"
+
+
+def test_of_two_number_lines_the_one_with_an_edition_counts() -> None:
+    text = parse(
+        read_text(
+            "Resolution 22\n\nWTSA RESOLUTION 22 (Rev. Doha, 2031)\n\nMasts\n\n"
+            "The World Telecommunication Standardization Assembly (Doha, 2031),\n"
+        )
+    ).text
+    assert (text.number, text.edition.year, text.title) == ("22", 2031, "Masts")
+
+
+def test_the_united_nations_print_the_number_before_the_title() -> None:
+    text = parse(
+        read_text(
+            "Resolution adopted by the General Assembly on 2 March 2031\n"
+            "99/12. Masts in the countryside\nThe General Assembly,\n"
+            "Recalling its earlier words,\n1. Decides to inspect the masts;\n"
+            "2. Requests the Secretary-General to report.\n"
+        )
+    ).text
+    assert (text.body, text.number, text.edition.year) == ("un", "99/12", 2031)
+    assert text.title == "Masts in the countryside"
+    assert [c.address for c in text.clauses][-2:] == ["1", "2"]

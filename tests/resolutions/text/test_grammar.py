@@ -239,3 +239,21 @@ def test_a_heading_behind_a_clause_that_ends_with_a_comma_does_not_cut_the_claus
     text = parsed.text.by_address()
     assert text["instructs-the-secretary-general/1"].text == clause.replace("*", "")
     assert text["instructs-the-council/2"].text == "通过。"
+
+
+def test_nesting_beyond_all_measure_ends_somewhere() -> None:
+    lines = ("\t" * depth + ("a)" if depth % 2 else "1") + " masts:" for depth in range(900))
+    text = parse(read_text("The Council,\n\nresolves\n\n" + "\n".join(lines)), language="en").text
+    assert max(clause.address.count("/") for clause in text.walk()) == 31
+    assert sum(1 for clause in text.walk() if clause.kind is Kind.CLAUSE) == 900
+
+
+def test_appendices_and_attachments_have_keys_of_their_own() -> None:
+    text = "Resolution 1 (Doha, 2031)\n\nMasts\n\nThe Council,\n\nresolves\n\nto act.\n\n"
+    text += "ANNEX 1\n\nOne\n\nAPPENDIX 1 TO ANNEX 1\n\nTwo\n\nATTACHMENT 2\n\nThree\n"
+    found = parse(read_text(text), language="en").text.clauses
+    assert [c.address for c in found if c.kind is Kind.ANNEX] == [
+        "annex-1",
+        "appendix-1",
+        "attachment-2",
+    ]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from resolutions.text.annexes import is_annex_heading
 from resolutions.text.clauses import OddityKind
 from resolutions.text.grammar import Parsed, parse
-from resolutions.text.headings import is_annex_heading
 from resolutions.text.lexicon import load
 from resolutions.text.sources import read_text
 

@@ -141,3 +141,25 @@ def test_folding_makes_one_form_of_what_readers_hold_for_the_same() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(KeyError):
         load("xx")
+
+
+TWO_VERBS = "requests-the-council-and-instructs-the-secretary-general"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "requests the Council and instructs the Secretary-General", TWO_VERBS),
+        ("fr", "prie le Conseil et charge le Secrétaire général", TWO_VERBS),
+        ("en", "invites and encourages Member States", "invites-and-encourages-member-states"),
+        ("zh", "责成秘书长并请成员国", "instructs-the-secretary-general-and-invites-member-states"),
+    ],
+)  # fmt: skip
+def test_a_heading_of_two_verbs_keeps_both_in_its_key(language: str, text: str, key: str) -> None:
+    found = load(language).heading(text)
+    assert found is not None and found.key == key and found.known
+
+
+def test_the_preamble_addresses_nobody() -> None:
+    found = load("zh").heading("注意到成员国的报告")
+    assert found is not None and found.key == "noting" and not found.addressed
