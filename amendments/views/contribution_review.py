@@ -30,7 +30,7 @@ from amendments.services.imports import ImportProblem
 from amendments.services.previews import Base
 from amendments.services.reviews import SURE, confirm_sure, surety
 from amendments.sheets import change_anchor, difference_redline, stored_doubts
-from amendments.submitted import read_contribution, stored_text
+from amendments.submitted import is_demonstration, read_contribution, stored_text
 from amendments.views.access import secretariat_only
 from amendments.views.lookup import find_contribution
 from resolutions import reading
@@ -85,7 +85,7 @@ def contribution_review(request: HttpRequest, symbol: str) -> HttpResponse:
         "language": found.language,
         "dir": reading.direction(found.language),
         "interface_language": get_language(),
-        "is_demonstration": any(one.base and one.base.is_demonstration for one in proposals),
+        "is_demonstration": is_demonstration(proposals),
     }
     return render(request, "amendments/contribution_review.html", context)
 
