@@ -67,7 +67,8 @@ def contribution_review(request: HttpRequest, symbol: str) -> HttpResponse:
     found = find_contribution(request, symbol)
     if request.method == "POST":
         return _decide(request, found)
-    proposals = read_contribution(found).proposals
+    submitted = read_contribution(found)
+    proposals = submitted.proposals
     changes = Change.objects.filter(proposal__contribution=found).select_related("proposal")
     waiting = list(changes.waiting())
     rows = tuple(_rows(proposals, waiting))
@@ -79,6 +80,7 @@ def contribution_review(request: HttpRequest, symbol: str) -> HttpResponse:
         "name": spoken_name(found.document),
         "undecided": tuple(_undecided(proposals)),
         "rows": rows,
+        "remarks": submitted.remarks,
         "sure": sum(row.sure >= SURE for row in rows),
         "decided": changes.exclude(rule="").filter(state__in=_DECIDED).count(),
         "doubts": [place for proposal in proposals for place in stored_doubts(proposal)],
