@@ -48,7 +48,9 @@ def export_contribution(
     )
     name = f"{paper.symbol or f'contribution-{contribution.pk}'}-{contribution.language}-{marks}"
     return Download(
-        f"{_UNFIT.sub('-', name)}.docx", MEDIA_TYPES["docx"], writer.write(with_notice(document, notice))
+        f"{_UNFIT.sub('-', name)}.docx",
+        MEDIA_TYPES["docx"],
+        writer.write(with_notice(document, notice)),
     )
 
 

@@ -18,7 +18,6 @@ from resolutions.word.inspection import inspect
 from resolutions.word.reader import read
 from tests.amendments.editions import store
 from tests.amendments.papers import as_file, base, item, paper, proposed
-from tests.resolutions.word.packages import mutated
 from tests.shared_texts import shared_files
 from tests.trees import make_text, secretary
 
@@ -188,15 +187,3 @@ def test_tracked_files_of_the_corpus_are_planned() -> None:
         if planned == 6:
             return
     pytest.skip("the corpus is not there")
-
-
-def test_damaged_files_leave_nothing_behind() -> None:
-    for seed in range(300):
-        try:
-            carry_out(user=secretary(), plan=plan(mutated(FILE, seed)))
-        except ImportProblem:
-            assert not (Document.objects.exists() or Contribution.objects.exists())
-        else:
-            Contribution.objects.all().delete()
-            DocumentFile.objects.all().delete()
-            Document.objects.all().delete()
