@@ -210,9 +210,10 @@ def _is_initial(paragraph: Element) -> bool:
 
 
 def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph cut at breaks of pages and columns that have text on both sides; other breaks are dropped.
+    """The paragraph cut at breaks of pages and columns that have text on both sides.
 
-    A break inside an insertion or a deletion ends its piece with a mark of that kind.
+    Other breaks are dropped. One inside an insertion or a deletion ends its piece with a mark of
+    that kind.
     """
     if not any(PAGE_BREAK in run.text for run in paragraph.runs):
         yield paragraph

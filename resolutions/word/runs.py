@@ -61,7 +61,7 @@ MOST_COMMENTS = 100  # that cover one stretch; further ones are not anchored
 DEEPEST_FIELD = 100
 LINKED = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
 SILENT = re.compile(r"\s*(?:ASK|RD|SET|TA|TC|XE)\b", re.IGNORECASE)
-"""Fields that print nothing: what they hold is for an index or under a bookmark (ISO 29500-1, 17.16)."""
+"""Fields that print nothing: they mark an entry or set a bookmark (ISO 29500-1, 17.16)."""
 ADDRESS = re.compile(r"(?:https?|ftp|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
 
 
