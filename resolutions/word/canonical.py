@@ -91,7 +91,8 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not run.text and not run.note:
             continue
         last = kept[-1] if kept else None
-        if last and not last.note and not run.note and replace(last, text=run.text) == run:
+        same = last and (last.formatting.ink == run.formatting.ink)
+        if same and not last.note and not run.note and replace(last, text=run.text) == run:
             kept[-1] = replace(last, text=last.text + run.text)
         else:
             kept.append(run)
@@ -205,7 +206,9 @@ def ordered(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
 
 
 def _single_script(formatting: Formatting, *, raised: bool = False) -> Formatting:
-    """The formatting with superscript or subscript but not both; a note's anchor is raised."""
+    """The formatting with superscript or subscript but not both, in one ink; anchors are raised."""
+    if formatting.ink:
+        formatting = replace(formatting, ink="")
     if not raised and not formatting.superscript:
         return formatting
     return replace(formatting, superscript=True, subscript=False)

@@ -38,7 +38,7 @@ from resolutions.word.markup import (
     w,
 )
 from resolutions.word.package import PackageError, Relation
-from resolutions.word.stylesheet import Stylesheet, formatting
+from resolutions.word.stylesheet import Stylesheet, formatting, ink
 
 CODE = frozenset({w("instrText"), w("delInstrText")})
 SIGNS = {
@@ -176,7 +176,7 @@ class Inline:
         style = self._base
         if looks is not None:
             style = self.styles.character(child_value(looks, "rStyle"), self._base)
-        own = formatting(looks, style)
+        own = replace(formatting(looks, style), ink=ink(looks))
         marks = self._reformatting(looks, own)
         self._content(run, own, marks, around)
 

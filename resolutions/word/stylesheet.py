@@ -12,6 +12,7 @@ DEEPEST = 50  # of styles based on styles; Word allows fewer
 TOGGLES = {w("b"): "bold", w("i"): "italic", w("vanish"): "hidden"}
 TAG_STRIKE = frozenset({w("strike"), w("dstrike")})
 TAG_UNDERLINE, TAG_VERTICAL = w("u"), w("vertAlign")
+BLACK = frozenset({"", "AUTO", "000000"})
 OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -169,6 +170,16 @@ def formatting(looks: Element | None, base: Formatting) -> Formatting:
             changes["superscript"] = value(element) == "superscript"
             changes["subscript"] = value(element) == "subscript"
     return replace(base, **changes) if changes else base
+
+
+def ink(looks: Element | None) -> str:
+    """`double` for a double underline, else the colour that `w:rPr` itself names, if any."""
+    if looks is None:
+        return ""
+    if (child_value(looks, "u") or "").lower().endswith("double"):
+        return "double"
+    colour = (child_value(looks, "color") or "").upper()
+    return "" if colour in BLACK else colour
 
 
 def place(properties: Element | None) -> Place:
