@@ -25,6 +25,9 @@ from tests.trees import secretary
 
 TREES = 200
 SHARE = 20  # in one file
+# LibreOffice 7.4 leaves an empty paragraph around some tables and notes that come or go;
+# docs/word.md says which. So many in the 460 texts.
+EMPTY_MORE = 60
 FIXTURES = ROOT / "fixtures" / "texts"
 SEEDS = ("council-1332-contribution-zh.txt", "wtsa-75-atu-proposal-zh.txt")
 Sides = tuple[ResolutionText | None, ResolutionText | None]
@@ -103,11 +106,10 @@ def test_libreoffice_rejects_to_the_base_and_accepts_to_the_proposal(tmp_path: P
     files = [tmp_path / f"{order}.docx" for order in range(len(cases))]
     for file, one in zip(files, papers, strict=True):
         file.write_bytes(as_file(one))
-    empty = 0
+    more = 0
     for (name, _language, pairs), one, verdict in zip(cases, papers, ask(files), strict=True):
         for view, theirs in ((View.BEFORE, verdict.before), (View.AFTER, verdict.after)):
             mine = wanted(one, pairs, view)
             assert [text for text in theirs if text] == [text for text in mine if text], name
-            empty += len(theirs) - len(mine)
-            print(name, view, len(mine), len(theirs) - len(mine))
-    print(empty)
+            more += abs(len(theirs) - len(mine))
+    assert more <= EMPTY_MORE, more
