@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from amendments.addresses import spoken_name
 from amendments.models import Contribution, Form
 from amendments.services import records
 from amendments.services.imports import Overrides, plan_import
@@ -206,7 +207,7 @@ def _problems(plan: ContributionPlan, reading: Reading) -> list[Problem]:
 def _imported_already(kept: DocumentFile) -> str:
     return _("This file was imported already, on %(date)s, as %(document)s.") % {
         "date": date_format(kept.uploaded_at, "DATE_FORMAT"),
-        "document": kept.document,
+        "document": spoken_name(kept.document),
     }
 
 
