@@ -40,9 +40,9 @@ def read_views(reading: Reading, pair: ProposalPair, target: Target) -> Proposal
     """The two views; of fused lines, those that come nearer to the stored text."""
     if not reading.fused:
         marked = reading.form is not Form.UNMARKED
-        known = _provisions(target)
+        provisions = _provisions(target)
         sides = (side.lines if side else () for side in (pair.before, pair.after))
-        (before, said), (after, too) = (_parse(one, reading, target, known) for one in sides)
+        (before, said), (after, too) = (_parse(one, reading, target, provisions) for one in sides)
         remarks = tuple(dict.fromkeys((*too, *said)))
         return ProposalViews(before, after, is_marked=marked, remarks=remarks)
     numbers = {line.number for side in (pair.before, pair.after) if side for line in side.lines}

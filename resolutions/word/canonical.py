@@ -91,12 +91,17 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not run.text and not run.note:
             continue
         last = kept[-1] if kept else None
-        same = last and (last.formatting.ink == run.formatting.ink)
-        if same and not last.note and not run.note and replace(last, text=run.text) == run:
+        if last and _alike(last, run):
             kept[-1] = replace(last, text=last.text + run.text)
         else:
             kept.append(run)
     return tuple(kept)
+
+
+def _alike(run: Run, other: Run) -> bool:
+    """Whether two runs differ in their text alone, their ink included."""
+    same = not run.note and not other.note and run.formatting.ink == other.formatting.ink
+    return same and replace(run, text=other.text) == other
 
 
 def _renumbered(document: Document) -> dict[str, str]:

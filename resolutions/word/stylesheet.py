@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from resolutions.word.marks import PLAIN, Formatting, Shape
 from resolutions.word.markup import Element, child, child_value, is_on, number, value, w
@@ -120,7 +121,7 @@ class Stylesheet:
             for element in reversed(list(self._chain(style))):
                 looks = formatting(child(element, "rPr"), looks)
             own = self._look_up(style, PLAIN, NOWHERE).formatting
-            flips = {
+            flips: dict[str, Any] = {
                 name: bool(getattr(own, name) != getattr(base, name)) for name in TOGGLES.values()
             }
             self._resolved[key] = StyleLooks(style, formatting=replace(looks, **flips))
@@ -156,7 +157,7 @@ def formatting(looks: Element | None, base: Formatting) -> Formatting:
     """The base as `w:rPr` changes it; character styles are not looked at."""
     if looks is None or not len(looks):
         return base
-    changes: dict[str, bool] = {}
+    changes: dict[str, Any] = {}
     for element in looks:
         tag = element.tag
         if tag in TOGGLES:
