@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 from amendments.models import Contribution, Proposal
 from amendments.submissions.layout import Item, Marks, Paper, lay_out_contribution
 from amendments.submissions.starts import Action
-from amendments.submitted import introduction, proposal_changes, read_contribution
-from resolutions.exports import MEDIA_TYPES, Download
+from amendments.submitted import (
+    introduction,
+    is_demonstration,
+    proposal_changes,
+    read_contribution,
+)
+from resolutions.exports import MEDIA_TYPES, Download, demonstration_notice, with_notice
 from resolutions.models import LANGUAGES
 from resolutions.services.problems import ImportProblem
 from resolutions.word import writer
@@ -24,13 +29,16 @@ def export_contribution(
     """The contribution as a Word file; the same contribution gives the same bytes.
 
     `language` is that of the labels around the text, by default the text's own. The author of the
-    marks is the contribution's source. Raise ImportProblem for a form or a language that is none.
+    marks is the contribution's source. A file that shows wording written for demonstration says
+    so. Raise ImportProblem for a form or a language that is none.
     """
     if marks not in set(Marks):
         raise ImportProblem("marks", _("Marks are tracked, formatted or clean."))
     if language and language not in dict(LANGUAGES):
         raise ImportProblem("language", _("“%s” is none of the six languages.") % language)
     paper = make_paper(contribution)
+    proposals = contribution.proposals.select_related("base")
+    notice = demonstration_notice(contribution.language) if is_demonstration(proposals) else ""
     document = lay_out_contribution(
         paper,
         marks=Marks(marks),
@@ -39,7 +47,11 @@ def export_contribution(
         language=language,
     )
     name = f"{paper.symbol or f'contribution-{contribution.pk}'}-{contribution.language}-{marks}"
-    return Download(f"{_UNFIT.sub('-', name)}.docx", MEDIA_TYPES["docx"], writer.write(document))
+    return Download(
+        f"{_UNFIT.sub('-', name)}.docx",
+        MEDIA_TYPES["docx"],
+        writer.write(with_notice(document, notice)),
+    )
 
 
 def make_paper(contribution: Contribution) -> Paper:

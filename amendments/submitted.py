@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amendments.models import Contribution, Proposal
@@ -45,6 +46,11 @@ def read_contribution(contribution: Contribution) -> Submitted:
 def introduction(proposal: Proposal) -> tuple[Block, ...]:
     """The blocks that stand between the proposal before and this one."""
     return unpack_blocks(proposal.introduction)
+
+
+def is_demonstration(proposals: Iterable[Proposal]) -> bool:
+    """Whether one of them amends a text written for demonstration, and so shows its wording."""
+    return any(one.base is not None and one.base.is_demonstration for one in proposals)
 
 
 def proposal_changes(proposal: Proposal) -> tuple[Change, ...]:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from amendments.addresses import spoken_name
 from amendments.models import Contribution, Form
 from amendments.services import records
 from amendments.services.imports import Overrides, plan_import
@@ -136,7 +137,7 @@ def plan_contribution(
 
 
 def _plan(data: bytes, name: str, user: AnyUser, said: Said) -> ContributionPlan:
-    reading = read_file(data, language=said.language)
+    reading = read_file(data, language=said.language, told=bool(said.resolution.strip()))
     head = reading.head
     source = COMMAS.get(reading.language, ", ").join(head.sources)
     plan = ContributionPlan(
@@ -190,7 +191,10 @@ def _problems(plan: ContributionPlan, reading: Reading) -> list[Problem]:
         message = _("“%s” cannot be the symbol of a document.") % plan.symbol[:60]
         found.append(Problem("no-symbol", message))
     if not reading.pairs:
-        found.append(Problem("no-proposal", _("No proposal was found in the file.")))
+        message = _(
+            "No proposal was found in the file; if it is the text of one resolution, say which."
+        )
+        found.append(Problem("no-proposal", message))
     if plan.said.resolution and _named(plan.said.resolution) is None:
         message = _("“%s” names no resolution; write it as council/1332.") % plan.said.resolution
         found.append(Problem("no-resolution", message))
@@ -203,14 +207,14 @@ def _problems(plan: ContributionPlan, reading: Reading) -> list[Problem]:
 def _imported_already(kept: DocumentFile) -> str:
     return _("This file was imported already, on %(date)s, as %(document)s.") % {
         "date": date_format(kept.uploaded_at, "DATE_FORMAT"),
-        "document": kept.document,
+        "document": spoken_name(kept.document),
     }
 
 
 def _named(written: str) -> Target | None:
     """The resolution that `council/1332` or `pp/decision-5` names; None if it names none."""
     body, _slash, designator = written.strip().strip("/").partition("/")
-    if not body or not designator or "/" in designator:
+    if not designator or "/" in designator or not Body.objects.filter(pk=body).exists():
         return None
     kind, _dash, number = designator.partition("-")
     if kind in InstrumentKind.values and number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendments.models import BaseState, ChangeState
@@ -10,6 +10,7 @@ from amendments.redline.changes import Change, ChangeKind
 from amendments.redline.flattened import Doubt, Recovery, Split
 from amendments.redline.identities import SURE, inherit
 from amendments.redline.proposed import base_differences, propose
+from amendments.services.pairing import QUOTED, UNMARKED
 from amendments.services.proposalviews import read_views
 from amendments.services.readings import Reading
 from amendments.services.targets import Target
@@ -24,7 +25,7 @@ from amendments.submissions.remarks import (
 )
 from amendments.submissions.starts import Action
 from amendments.submissions.values import ProposalText
-from resolutions.text.clauses import ResolutionText, transform_text
+from resolutions.text.clauses import OddityKind, ResolutionText, transform_text
 from resolutions.text.lines import Line
 
 NEW = frozenset({Action.ADD, Action.ADD_MOVED})
@@ -128,7 +129,34 @@ def plan_proposal(reading: Reading, pair: ProposalPair, target: Target) -> Propo
         for line, recovery in views.recovered
         for doubt in recovery.doubts
     )
-    return replace(plan, doubts=doubts, remarks=tuple(_remarks(plan)))
+    came = views.before if views.is_marked else None
+    lost = _lost_identities((came, before), (views.after, after))
+    remarks = (*_remarks(plan), *views.remarks, *lost)
+    return replace(plan, doubts=doubts, remarks=remarks)
+
+
+def _lost_identities(
+    *sides: tuple[ResolutionText | None, ResolutionText | None],
+) -> Iterator[Remark]:
+    """The clauses that came without their identity and were paired by what they say.
+
+    Each side is the text as it came and as it is now. A text most of whose clauses came without
+    has lost none.
+    """
+    seen = set[str]()
+    for came, now in sides:
+        if came is None or now is None:
+            continue
+        there = now.by_address()
+        clauses = [clause for clause in came.walk() if clause.kind not in UNMARKED]
+        if sum(bool(clause.uid) for clause in clauses) * 2 <= len(clauses):
+            continue
+        for clause in clauses:
+            uid = there[clause.address].uid if clause.address in there else ""
+            if uid and not clause.uid and uid not in seen:
+                seen.add(uid)
+                words = clause.words[:QUOTED]
+                yield Remark(clause.line, OddityKind.IDENTITY_LOST.value, words)
 
 
 def plan_changes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from amendments.models import Form
@@ -14,30 +14,37 @@ from amendments.services.readings import Reading
 from amendments.services.targets import Target
 from amendments.submissions import fused
 from amendments.submissions.pairing import ProposalPair
+from amendments.submissions.remarks import Remark
+from resolutions.models import Provision
 from resolutions.text import grammar
-from resolutions.text.clauses import ResolutionText
+from resolutions.text.clauses import OddityKind, ResolutionText
 from resolutions.text.lines import Line
 from resolutions.text.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalViews:
-    """The two views of a proposal's text, and how they were recovered, line by line."""
+    """The two views of a proposal's text, and how they were recovered, line by line.
+
+    `remarks` tell what became of the identities that came with the file.
+    """
 
     before: ResolutionText | None
     after: ResolutionText | None
     recovered: tuple[tuple[Line, Recovery], ...] = ()
     is_marked: bool = True
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_views(reading: Reading, pair: ProposalPair, target: Target) -> ProposalViews:
     """The two views; of fused lines, those that come nearer to the stored text."""
     if not reading.fused:
         marked = reading.form is not Form.UNMARKED
-        first, second = (side.lines if side else () for side in (pair.before, pair.after))
-        return ProposalViews(
-            _parse(first, reading, target), _parse(second, reading, target), is_marked=marked
-        )
+        provisions = _provisions(target)
+        sides = (side.lines if side else () for side in (pair.before, pair.after))
+        (before, said), (after, too) = (_parse(one, reading, target, provisions) for one in sides)
+        remarks = tuple(dict.fromkeys((*too, *said)))
+        return ProposalViews(before, after, is_marked=marked, remarks=remarks)
     numbers = {line.number for side in (pair.before, pair.after) if side for line in side.lines}
     lines = tuple(line for line in reading.fused if line.number in numbers)
     texts = [line.text for line in lines]
@@ -58,9 +65,10 @@ def _fused_views(
     lines: tuple[Line, ...], recoveries: Sequence[Recovery], reading: Reading, target: Target
 ) -> ProposalViews:
     marked = any(found.splits for found in recoveries)
+    before, after = (fused.view(lines, recoveries, op) for op in (Op.INSERT, Op.DELETE))
     return ProposalViews(
-        _parse(fused.view(lines, recoveries, Op.INSERT), reading, target),
-        _parse(fused.view(lines, recoveries, Op.DELETE), reading, target),
+        _parse(before, reading, target, ())[0],
+        _parse(after, reading, target, ())[0],
         tuple(zip(lines, recoveries, strict=True)) if marked else (),
         is_marked=marked,
     )
@@ -71,15 +79,27 @@ def _distance(stored: ResolutionText, before: ResolutionText | None) -> int:
     return len(base_differences(stored, before)) if before else len(stored.clauses)
 
 
-def _parse(lines: tuple[Line, ...], reading: Reading, target: Target) -> ResolutionText | None:
-    """The tree of a proposal's lines; None if there are none.
+def _provisions(target: Target) -> set[str]:
+    """The identities that clauses of the resolution have, in whichever edition."""
+    if target.resolution is None:
+        return set()
+    found = Provision.objects.filter(resolution=target.resolution)
+    return {str(uid) for uid in found.values_list("uid", flat=True)}
 
-    Identities that came with the file count if they are the stored text's.
+
+def _parse(
+    lines: tuple[Line, ...], reading: Reading, target: Target, provisions: Collection[str]
+) -> tuple[ResolutionText | None, tuple[Remark, ...]]:
+    """The tree of a proposal's lines, None if there are none, and what its identities have of odd.
+
+    Those that came with the file count if they are the resolution's.
     """
     if not lines:
-        return None
+        return None, ()
     source = Source(lines, whole=reading.whole)
     parsed = grammar.parse(source, language=reading.language, body=target.body or None)
     stored = tuple(target.stored.walk()) if target.stored else ()
-    text, _oddities = trust(parsed.text, {clause.uid for clause in stored}, stored)
-    return text if text.clauses else None
+    text, ignored = trust(parsed.text, provisions, stored)
+    doubled = (odd for odd in parsed.oddities if odd.kind is OddityKind.IDENTITY_DOUBLED)
+    remarks = tuple(Remark(odd.line, odd.kind.value, odd.detail) for odd in (*doubled, *ignored))
+    return (text if text.clauses else None), remarks

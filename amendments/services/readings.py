@@ -47,21 +47,22 @@ class Reading:
         return not self.fused
 
 
-def read_file(data: bytes, *, language: str = "") -> Reading:
+def read_file(data: bytes, *, language: str = "", told: bool = False) -> Reading:
     """Read a Word file, or a text in which deletions and insertions may stand fused.
 
+    With `told`, a person names the resolution that it amends; it need not say so itself.
     Raise ImportProblem, with one sentence, if nothing can be read.
     """
     check_size(data)
     try:
         if data.startswith(WORD):
-            return _read_word(data, language or None)
-        return _read_text(decode(data), language or None)
+            return _read_word(data, language or None, told)
+        return _read_text(decode(data), language or None, told)
     except RecursionError:
         raise problem("too-complex") from None
 
 
-def _read_word(data: bytes, language: str | None) -> Reading:
+def _read_word(data: bytes, language: str | None, told: bool) -> Reading:
     document = open_word(data)
     form = Form.TRACKED if inspect(document).revisions else Form.UNMARKED
     remarks = list(_left_out(document))
@@ -74,8 +75,8 @@ def _read_word(data: bytes, language: str | None) -> Reading:
     before_lines = lines.lines(document, View.BEFORE)
     if not after_lines and not before_lines:
         raise problem("empty")
-    after = _contribution(after_lines, document, View.AFTER, language)
-    before = _contribution(before_lines, document, View.BEFORE, after.language)
+    after = _contribution(after_lines, document, View.AFTER, language, told)
+    before = _contribution(before_lines, document, View.BEFORE, after.language, told)
     return Reading(
         form,
         after.language,
@@ -86,10 +87,10 @@ def _read_word(data: bytes, language: str | None) -> Reading:
 
 
 def _contribution(
-    found: tuple[Line, ...], document: Document, view: View, language: str | None
+    found: tuple[Line, ...], document: Document, view: View, language: str | None, told: bool
 ) -> ContributionText:
     underlined = _underlined(resolve(document, view))
-    return read_contribution(found, language=language, underlined=underlined)
+    return read_contribution(found, language=language, underlined=underlined, told=told)
 
 
 def _underlined(document: Document) -> set[int]:
@@ -118,18 +119,20 @@ def _said(*texts: ContributionText) -> Iterator[Remark]:
             yield Remark(oddity.line, oddity.kind.value, oddity.detail)
 
 
-def _read_text(text: str, language: str | None) -> Reading:
+def _read_text(text: str, language: str | None, told: bool) -> Reading:
     """A text file: what it proposes is read from its two views, its head from the file itself."""
     found = sources.read_text(text).lines
-    raw = read_contribution(found, language=language)
+    raw = read_contribution(found, language=language, told=told)
     recoveries = recover_lines([line.text for line in found], language=raw.language)
     split = any(recovery.splits for recovery in recoveries)
     if not split:
         remarks = (Remark(0, UNMARKED), *_said(raw))
         pairs = match_views(raw, raw)
         return Reading(Form.UNMARKED, raw.language, raw.head, pairs, remarks, found)
-    after = read_contribution(fused.view(found, recoveries, Op.DELETE), language=raw.language)
-    before = read_contribution(fused.view(found, recoveries, Op.INSERT), language=raw.language)
+    after, before = (
+        read_contribution(fused.view(found, recoveries, op), language=raw.language, told=told)
+        for op in (Op.DELETE, Op.INSERT)
+    )
     first = min((proposal.line for proposal in after.proposals), default=len(found) + 1)
     head = read_whole([line for line in found if line.number < first], load(raw.language))
     after = replace(after, head=head)

@@ -58,18 +58,20 @@ def read_contribution(
     *,
     language: str | None = None,
     underlined: Collection[int] = (),
+    told: bool = False,
 ) -> ContributionText:
     """The head and the proposals of a document; its language is detected when not given.
 
     `underlined` are the numbers of lines that the source underlines: there NOC says that a text
-    is to be kept. Raises KeyError for a language that is none of the six.
+    is to be kept. With `told`, somebody says that the document amends a certain resolution: its
+    text then needs no number line. Raises KeyError for a language that is none of the six.
     """
     sample = "\n".join(words_of(line) for line in lines[:_SAMPLE_LINES])
     detected, sure = languages.detect(sample) if language is None else (language, True)
     lexicon, labels = lexicons.load(detected), load(detected)
-    starts = find_starts(lines, lexicon, labels, underlined=underlined)
+    starts = find_starts(lines, lexicon, labels, underlined=underlined, told=told)
     head, *parts = _with_notes(_parts(lines, starts))
-    reader = _Reader(lexicon, labels)
+    reader = _Reader(lexicon, labels, told=told)
     if not sure:
         reader.note(lines[0] if lines else None, OddityKind.LANGUAGE_GUESSED)
     if not starts:
@@ -137,7 +139,8 @@ class _Sorted:
 class _Reader:
     """Reads one proposal after the other; what introduces the next one is handed on."""
 
-    def __init__(self, lexicon: Lexicon, labels: Labels) -> None:
+    def __init__(self, lexicon: Lexicon, labels: Labels, *, told: bool) -> None:
+        self.told = told
         self.lexicon = lexicon
         self.labels = labels
         self.oddities: list[Oddity] = []
@@ -153,7 +156,8 @@ class _Reader:
         action = start.action or (Action.ADD if subject and subject.is_new else Action.MOD)
         if start.action is None:
             self.oddities.append(Oddity(number, OddityKind.ACTION_INFERRED, action))
-        if subject is None and not start.provision and action is not Action.OTHER:
+        names_none = subject is None and not start.provision and not self.told
+        if names_none and action is not Action.OTHER:
             self.oddities.append(Oddity(number, OddityKind.NO_RESOLUTION, start.written))
         proposal = ProposalText(
             action=action,

@@ -71,11 +71,13 @@ def find_starts(
     labels: Labels,
     *,
     underlined: Collection[int] = (),
+    told: bool = False,
 ) -> tuple[Start, ...]:
     """Where each proposal begins, in order: the symbol lines if there are any.
 
     Without them, every number line that leads to the opening line of its body or to a heading of
-    a resolution. `underlined` holds the numbers of the lines whose text the source underlines.
+    a resolution; without those, the text of a resolution if the caller was told that it is one.
+    `underlined` holds the numbers of the lines whose text the source underlines.
     """
     found = (read_symbol_line(line, lexicon, index) for index, line in enumerate(lines))
     symbols = tuple(
@@ -85,7 +87,9 @@ def find_starts(
         for start in found
         if start
     )
-    return symbols or tuple(map(Start, _resolutions(lines, lexicon, labels)))
+    return symbols or tuple(
+        map(Start, _resolutions(lines, lexicon, labels) or _bare(lines, lexicon, labels, told=told))
+    )
 
 
 def read_symbol_line(line: Line, lexicon: Lexicon, index: int = 0) -> Start | None:
@@ -164,3 +168,25 @@ def _resolutions(lines: Sequence[Line], lexicon: Lexicon, labels: Labels) -> lis
             starts.append(last)
             last = None
     return starts
+
+
+def _bare(lines: Sequence[Line], lexicon: Lexicon, labels: Labels, *, told: bool) -> list[int]:
+    """Where the text of a resolution begins that has no number line; nowhere unless told.
+
+    Everything belongs to it, but for what stands before its first heading and is a document's
+    head.
+    """
+    headings = (
+        index
+        for index, line in enumerate(lines)
+        if opening_of(line, lexicon) is not None or is_heading(line, lexicon)
+    )
+    if not told or not lines:
+        return []
+    first = next(headings, 0)
+    above = [words_of(line) for line in lines[:first]]
+    is_head = any(
+        labels.front_label(words) or labels.document.match(words) or labels.block(words)
+        for words in above
+    )
+    return [first if is_head else 0]

@@ -15,7 +15,7 @@ from amendments.documents import export_contribution
 from amendments.exports import export_redline
 from amendments.models import Change, Contribution
 from amendments.sheets import ProposalSheet, proposal_redline, proposal_sheets
-from amendments.submitted import read_contribution
+from amendments.submitted import is_demonstration, read_contribution
 from amendments.views.lookup import find_contribution
 from resolutions import permissions, reading
 from resolutions.exports import MEDIA_TYPES, Download
@@ -32,7 +32,6 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
     asked = request.GET.get("view", "")
     may_edit = permissions.may_edit(request.user)
     waiting = Change.objects.filter(proposal__contribution=found).waiting()
-    bases = [proposal.base for proposal in submitted.proposals if proposal.base]
     sheets = proposal_sheets(request.user, submitted)
     context = {
         "section": "contributions",
@@ -52,7 +51,7 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
         "interface_language": get_language(),
         "waiting": waiting.count() if may_edit else 0,
         "may_edit": may_edit,
-        "is_demonstration": any(base.is_demonstration for base in bases),
+        "is_demonstration": is_demonstration(submitted.proposals),
     }
     return render(request, "amendments/contribution.html", context)
 
@@ -69,11 +68,17 @@ def contribution_download(request: HttpRequest, symbol: str, form: str) -> HttpR
             raise Http404
         file = export_contribution(found, marks=marks)
         return attached(_named(file, [name_document(found.document), marks], form))
-    proposal = found.proposals.filter(position=_number(request)).first()
+    proposal = found.proposals.select_related("base").filter(position=_number(request)).first()
     redline = proposal_redline(proposal) if proposal else None
     if form not in MEDIA_TYPES or proposal is None or redline is None:
         raise Http404
-    file = export_redline(redline.before, redline.after, redline.changes, form)
+    file = export_redline(
+        redline.before,
+        redline.after,
+        redline.changes,
+        form,
+        is_demonstration=is_demonstration([proposal]),
+    )
     words = [name_document(found.document), str(proposal.position)]
     return attached(_named(file, words, form))
 

@@ -30,7 +30,7 @@ from amendments.services.imports import ImportProblem
 from amendments.services.previews import Base
 from amendments.services.reviews import SURE, confirm_sure, surety
 from amendments.sheets import change_anchor, difference_redline, stored_doubts
-from amendments.submitted import read_contribution, stored_text
+from amendments.submitted import is_demonstration, read_contribution, stored_text
 from amendments.views.access import secretariat_only
 from amendments.views.lookup import find_contribution
 from resolutions import reading
@@ -67,7 +67,8 @@ def contribution_review(request: HttpRequest, symbol: str) -> HttpResponse:
     found = find_contribution(request, symbol)
     if request.method == "POST":
         return _decide(request, found)
-    proposals = read_contribution(found).proposals
+    submitted = read_contribution(found)
+    proposals = submitted.proposals
     changes = Change.objects.filter(proposal__contribution=found).select_related("proposal")
     waiting = list(changes.waiting())
     rows = tuple(_rows(proposals, waiting))
@@ -79,13 +80,14 @@ def contribution_review(request: HttpRequest, symbol: str) -> HttpResponse:
         "name": spoken_name(found.document),
         "undecided": tuple(_undecided(proposals)),
         "rows": rows,
+        "remarks": submitted.remarks,
         "sure": sum(row.sure >= SURE for row in rows),
         "decided": changes.exclude(rule="").filter(state__in=_DECIDED).count(),
         "doubts": [place for proposal in proposals for place in stored_doubts(proposal)],
         "language": found.language,
         "dir": reading.direction(found.language),
         "interface_language": get_language(),
-        "is_demonstration": any(one.base and one.base.is_demonstration for one in proposals),
+        "is_demonstration": is_demonstration(proposals),
     }
     return render(request, "amendments/contribution_review.html", context)
 

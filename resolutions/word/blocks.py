@@ -65,15 +65,21 @@ class BlockReader:
     ) -> tuple[Block, ...]:
         """The blocks of one container; `here` says in which views the container exists."""
         found: list[Block] = []
+        initial: tuple[Run, ...] = ()
         elements = list(self._block_elements(parent, part, revisions))
         for order, (element, around) in enumerate(elements):
             if element.tag == TABLE:
                 found.append(self._table(element, part, around, here))
-            else:
-                last = order == len(elements) - 1
-                paragraph = self._paragraph(element, part, around, here, last)
-                if paragraph.runs or child(child(element, "pPr"), "sectPr") is None:
-                    found += pages(paragraph)
+                continue
+            last = order == len(elements) - 1
+            paragraph = self._paragraph(element, part, around, here, last)
+            paragraph = replace(paragraph, runs=merged((*initial, *paragraph.runs)))
+            initial = ()
+            following = None if last else elements[order + 1][0]
+            if _is_initial(element) and following is not None and following.tag == PARAGRAPH:
+                initial = paragraph.runs
+            elif paragraph.runs or child(child(element, "pPr"), "sectPr") is None:
+                found += pages(paragraph)
         return tuple(found)
 
     def _block_elements(
@@ -197,10 +203,17 @@ class BlockReader:
         return tuple(found)
 
 
-def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph cut at page breaks that have text on both sides; other breaks are dropped.
+def _is_initial(paragraph: Element) -> bool:
+    """Whether it is the large letter, in a frame of its own, with which the next one begins."""
+    frame = child(child(paragraph, "pPr"), "framePr")
+    return value(frame, "dropCap") in ("drop", "margin")
 
-    A break inside an insertion or a deletion ends its piece with a mark of that kind.
+
+def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph cut at breaks of pages and columns that have text on both sides.
+
+    Other breaks are dropped. One inside an insertion or a deletion ends its piece with a mark of
+    that kind.
     """
     if not any(PAGE_BREAK in run.text for run in paragraph.runs):
         yield paragraph

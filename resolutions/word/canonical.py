@@ -91,11 +91,17 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not run.text and not run.note:
             continue
         last = kept[-1] if kept else None
-        if last and not last.note and not run.note and replace(last, text=run.text) == run:
+        if last and _alike(last, run):
             kept[-1] = replace(last, text=last.text + run.text)
         else:
             kept.append(run)
     return tuple(kept)
+
+
+def _alike(run: Run, other: Run) -> bool:
+    """Whether two runs differ in their text alone, their ink included."""
+    same = not run.note and not other.note and run.formatting.ink == other.formatting.ink
+    return same and replace(run, text=other.text) == other
 
 
 def _renumbered(document: Document) -> dict[str, str]:
@@ -205,7 +211,9 @@ def ordered(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
 
 
 def _single_script(formatting: Formatting, *, raised: bool = False) -> Formatting:
-    """The formatting with superscript or subscript but not both; a note's anchor is raised."""
+    """The formatting with superscript or subscript but not both, in one ink; anchors are raised."""
+    if formatting.ink:
+        formatting = replace(formatting, ink="")
     if not raised and not formatting.superscript:
         return formatting
     return replace(formatting, superscript=True, subscript=False)

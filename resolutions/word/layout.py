@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
 from resolutions.word.marks import (
@@ -164,7 +165,7 @@ def stretches(text: str, spans: Sequence[Span], base: Formatting) -> Iterator[St
     edges = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
     for start, end in pairwise(edges):
         covering = [span for span in inside if span.start <= start and end <= span.end]
-        flags = {FLAGS[span.kind]: True for span in covering if span.kind in FLAGS}
+        flags: dict[str, Any] = {FLAGS[span.kind]: True for span in covering if span.kind in FLAGS}
         link = next((span.target for span in covering if span.kind is SpanKind.LINK), "")
         anchor = next((span.target for span in covering if span.kind is SpanKind.FOOTNOTE), "")
         yield Stretch(text[start:end], replace(base, **flags), link, anchor)

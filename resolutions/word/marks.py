@@ -7,7 +7,7 @@ The reader makes these values and the writer prints them; nothing here knows abo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -50,7 +50,11 @@ def is_gone(revisions: tuple[Revision, ...], view: View) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Formatting:
-    """How a run looks in the end: its own properties on top of those of its styles."""
+    """How a run looks in the end: its own properties on top of those of its styles.
+
+    `ink` is what may be the sign of an insertion drawn by hand: `double` for a double underline,
+    else the run's own colour. It is read and never written, and no two looks differ by it alone.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -59,6 +63,7 @@ class Formatting:
     superscript: bool = False
     subscript: bool = False
     hidden: bool = False
+    ink: str = field(default="", compare=False)
 
 
 PLAIN = Formatting()

@@ -38,7 +38,7 @@ from resolutions.word.markup import (
     w,
 )
 from resolutions.word.package import PackageError, Relation
-from resolutions.word.stylesheet import Stylesheet, formatting
+from resolutions.word.stylesheet import Stylesheet, formatting, ink
 
 CODE = frozenset({w("instrText"), w("delInstrText")})
 SIGNS = {
@@ -51,15 +51,17 @@ SIGNS = {
 }
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 TRANSPARENT = frozenset(
-    {w(n) for n in ("smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "sdt")}
+    {w(n) for n in ("smartTag", "customXml", "sdtContent", "dir", "bdo", "sdt")}
 )
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 RUN = w("r")
 LOOKS = w("rPr")
-PAGE_BREAK = "\f"  # inside the reader only: there it ends a paragraph
+PAGE_BREAK = "\f"  # of a page or a column; inside the reader only: there it ends a paragraph
 MOST_COMMENTS = 100  # that cover one stretch; further ones are not anchored
 DEEPEST_FIELD = 100
 LINKED = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
+SILENT = re.compile(r"\s*(?:ASK|RD|SET|TA|TC|XE)\b", re.IGNORECASE)
+"""Fields that print nothing: they mark an entry or set a bookmark (ISO 29500-1, 17.16)."""
 ADDRESS = re.compile(r"(?:https?|ftp|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -140,6 +142,10 @@ class Inline:
             link = relation.target + link
         self._children(element, replace(around, link=link or around.link))
 
+    def _simple(self, element: Element, around: Around) -> None:
+        if not SILENT.match(value(element, "instr") or ""):
+            self._children(element, around)
+
     def _alternate(self, element: Element, around: Around) -> None:
         branch = branch_of(element)
         if branch is not None:
@@ -170,7 +176,7 @@ class Inline:
         style = self._base
         if looks is not None:
             style = self.styles.character(child_value(looks, "rStyle"), self._base)
-        own = formatting(looks, style)
+        own = replace(formatting(looks, style), ink=ink(looks))
         marks = self._reformatting(looks, own)
         self._content(run, own, marks, around)
 
@@ -195,7 +201,7 @@ class Inline:
             if tag in TEXT:
                 self._emit(words_of(element), own, marks, around)
             elif tag in SIGNS:
-                page = value(element, "type") == "page"
+                page = value(element, "type") in ("page", "column")
                 self._emit(PAGE_BREAK if page else SIGNS[tag], own, marks, around)
             elif tag in CODE:
                 self._code(element, own, marks, around)
@@ -243,7 +249,7 @@ class Inline:
             self.fields.append(Field())
         elif self.fields and kind == "separate":
             top = self.fields[-1]
-            top.shown = True
+            top.shown = not SILENT.match(top.code)
             found = LINKED.search(top.code)
             if found:
                 anchor = found[1] or found[3]
@@ -285,6 +291,7 @@ HANDLERS: dict[str | bytes | bytearray | object, Callable[[Inline, Element, Arou
     **dict.fromkeys(TRANSPARENT, Inline._children),
     **dict.fromkeys(MARKS, Inline._bookmark),
     w("hyperlink"): Inline._hyperlink,
+    w("fldSimple"): Inline._simple,
     ALTERNATE: Inline._alternate,
     w("ruby"): Inline._ruby,
     w("commentRangeStart"): Inline._comment_start,

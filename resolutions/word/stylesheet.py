@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from resolutions.word.marks import PLAIN, Formatting, Shape
 from resolutions.word.markup import Element, child, child_value, is_on, number, value, w
@@ -12,6 +13,7 @@ DEEPEST = 50  # of styles based on styles; Word allows fewer
 TOGGLES = {w("b"): "bold", w("i"): "italic", w("vanish"): "hidden"}
 TAG_STRIKE = frozenset({w("strike"), w("dstrike")})
 TAG_UNDERLINE, TAG_VERTICAL = w("u"), w("vertAlign")
+BLACK = frozenset({"", "AUTO", "000000"})
 OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -119,7 +121,7 @@ class Stylesheet:
             for element in reversed(list(self._chain(style))):
                 looks = formatting(child(element, "rPr"), looks)
             own = self._look_up(style, PLAIN, NOWHERE).formatting
-            flips = {
+            flips: dict[str, Any] = {
                 name: bool(getattr(own, name) != getattr(base, name)) for name in TOGGLES.values()
             }
             self._resolved[key] = StyleLooks(style, formatting=replace(looks, **flips))
@@ -155,7 +157,7 @@ def formatting(looks: Element | None, base: Formatting) -> Formatting:
     """The base as `w:rPr` changes it; character styles are not looked at."""
     if looks is None or not len(looks):
         return base
-    changes: dict[str, bool] = {}
+    changes: dict[str, Any] = {}
     for element in looks:
         tag = element.tag
         if tag in TOGGLES:
@@ -169,6 +171,16 @@ def formatting(looks: Element | None, base: Formatting) -> Formatting:
             changes["superscript"] = value(element) == "superscript"
             changes["subscript"] = value(element) == "subscript"
     return replace(base, **changes) if changes else base
+
+
+def ink(looks: Element | None) -> str:
+    """`double` for a double underline, else the colour that `w:rPr` itself names, if any."""
+    if looks is None:
+        return ""
+    if (child_value(looks, "u") or "").lower().endswith("double"):
+        return "double"
+    colour = (child_value(looks, "color") or "").upper()
+    return "" if colour in BLACK else colour
 
 
 def place(properties: Element | None) -> Place:

@@ -46,18 +46,17 @@ class Command(PlainCommand):
         """Plan, and unless it is a dry run carry out."""
         path: Path = options["file"]
         user = system_user()
-        plan = plan_contribution(
-            open_source(path),
-            path.name,
-            user=user,
-            **{name: options[name] for name in SAID},
-        )
+        said = {name: options[name] for name in SAID}
+        data = open_source(path)
+        plan = plan_contribution(data, path.name, user=user, **said)
         for problem in plan.problems:
             raise Error(problem.message)
         if options["dry_run"]:
             transaction.set_rollback(True)
         else:
             carry_out(user=user, plan=plan, import_base=options["import_base"])
+            if options["import_base"]:  # now it starts from a stored text
+                plan = plan_contribution(data, path.name, user=user, **said)
         if options["json"]:
             self.stdout.write(as_json(plan_values(plan)), ending="")
             return

@@ -32,7 +32,9 @@ def test_a_dry_run_says_it_and_saves_nothing(
 def test_it_comes_in_with_its_base(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ("--symbol", "C23/7", "--resolution", "pp/140", "--base", "2018", "--source", "Chad")
     call_command("import_contribution", file, *options, "--import-base")
-    assert "symbol: the file says PP22/68, taken as C23/7" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "symbol: the file says PP22/68, taken as C23/7" in said
+    assert "pp resolution 140, from 2018, same" in said and "not stored" not in said
     document = Contribution.objects.get().document
     assert (document.symbol, document.source) == ("C23/7", "Chad")
     assert (document.meeting, document.number) == ("C23", 7)

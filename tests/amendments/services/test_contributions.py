@@ -18,9 +18,8 @@ from resolutions.word.inspection import inspect
 from resolutions.word.reader import read
 from tests.amendments.editions import store
 from tests.amendments.papers import as_file, base, item, paper, proposed
-from tests.resolutions.word.packages import mutated
 from tests.shared_texts import shared_files
-from tests.trees import make_text, secretary
+from tests.trees import RECALLING, make_text, markdown, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -190,13 +189,32 @@ def test_tracked_files_of_the_corpus_are_planned() -> None:
     pytest.skip("the corpus is not there")
 
 
-def test_damaged_files_leave_nothing_behind() -> None:
-    for seed in range(300):
-        try:
-            carry_out(user=secretary(), plan=plan(mutated(FILE, seed)))
-        except ImportProblem:
-            assert not (Document.objects.exists() or Contribution.objects.exists())
-        else:
-            Contribution.objects.all().delete()
-            DocumentFile.objects.all().delete()
-            Document.objects.all().delete()
+def bare(*above: str) -> bytes:
+    """The text of a resolution without its number, maybe under something else."""
+    lines = base_file().split("\n\n")[2:]
+    return "\n\n".join((*above, *lines)).encode()
+
+
+def base_file() -> str:
+    return markdown(recalling=RECALLING).decode()
+
+
+def test_a_text_without_a_number_is_a_proposal_for_the_resolution_that_a_person_names() -> None:
+    store(base())
+    with pytest.raises(ImportProblem) as caught:
+        carry_out(user=secretary(), plan=plan(bare()))
+    assert caught.value.message.endswith("say which.")
+    found = plan(bare(), resolution="pp/140", base="2018")
+    assert not found.problems
+    (proposal,) = found.proposals
+    assert proposal.action is Action.MOD and str(proposal.target.base) != "None"
+    assert not any("does not say which" in remark.message for remark in found.all_remarks)
+    with_head = plan(bare("Document PP22/68-E", "Source: Canada"), resolution="pp/140")
+    assert (with_head.symbol, with_head.source) == ("PP22/68", "Canada")
+    assert len(plan(b"Nothing else.", resolution="pp/140").proposals) == 1
+
+
+@pytest.mark.parametrize("wrong", ["xx/140", "140", "pp/", "pp/140/2"])
+def test_a_resolution_that_cannot_be_is_refused(wrong: str) -> None:
+    (problem,) = plan(resolution=wrong).problems
+    assert problem.code == "no-resolution" and wrong in problem.message

@@ -165,3 +165,39 @@ def test_a_contribution_that_was_edited_in_word_still_says_which_provision_it_am
     assert proposal.after is not None
     (found,) = (clause for clause in proposal.after.walk() if clause.text == again)
     assert (found.address, found.uid) == ("recalling/c", before.by_address()["recalling/a"].uid)
+
+
+def test_what_became_of_identities_in_a_contribution_edited_in_word_is_said() -> None:
+    held = store(read_source(markdown(recalling=[PLAN, REPORT, BUDGET])).text)
+    before = version_text(held, "en")
+    uid = before.by_address()["recalling/a"].uid
+
+    def edit(clause: Clause) -> Clause:
+        clause = recalling(0, 0, 1, 2, b="that this is quite another sentence now;")(clause)
+        return replace(clause, uid="") if clause.text == BUDGET else clause
+
+    after = transform_text(before, edit)
+    document = lay_out(after)
+    paper = Paper("en", "PP22/68", MOMENT.date(), ("en",), "", "Canada", "A title", (), ())
+    item = Item(Action.MOD, "CAN/68/1", "", (), "", ())
+    opening = lay_out_contribution(
+        replace(paper, items=(item,)), marks=Marks.TRACKED, author="Canada", date=MOMENT
+    )
+    shown = replace(document, blocks=(*opening.blocks, *document.blocks))
+    made = plan_contribution(write(shown), "file.docx", user=secretary())
+    (proposal,) = made.proposals
+    assert proposal.after is not None
+    found = proposal.after.by_address()
+    assert (found["recalling/a"].uid, found["recalling/b"].uid) == (uid, "")
+    said = [(remark.sentence, remark.detail) for remark in proposal.remarks]
+    doubled, lost = OddityKind.IDENTITY_DOUBLED.value, OddityKind.IDENTITY_LOST.value
+    assert (doubled, "b) that this is quite another sentence now;") in said
+    assert (lost, f"d) {BUDGET}"[:80]) in said
+    assert len([one for one in said if one[0] in (doubled, lost)]) == 2
+    other = store(read_source(markdown(number="141", recalling=[PLAN, REPORT, BUDGET])).text)
+    foreign = replace(version_text(other, "en"), number="140")
+    blocks = (*opening.blocks, *lay_out(foreign).blocks)
+    (proposal,) = plan_contribution(
+        write(replace(document, blocks=blocks)), "file.docx", user=secretary(), resolution="pp/140"
+    ).proposals
+    assert OddityKind.IDENTITY_UNKNOWN.value in [remark.sentence for remark in proposal.remarks]

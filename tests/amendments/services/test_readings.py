@@ -1,6 +1,5 @@
 """Files as they are read: what they are told from, and files that nobody should trust."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -50,9 +49,8 @@ def test_real_files_are_read(path: Path) -> None:
 
 def test_damaged_files_end_in_one_sentence_or_in_a_reading() -> None:
     whole = as_file(paper())
-    began = time.monotonic()
     outcomes = {"read": 0, "refused": 0}
-    for seed in range(300):
+    for seed in range(1000):
         try:
             read_file(mutated(whole, seed))
             outcomes["read"] += 1
@@ -61,7 +59,6 @@ def test_damaged_files_end_in_one_sentence_or_in_a_reading() -> None:
             assert problem.message.endswith(".")
             outcomes["refused"] += 1
     assert min(outcomes.values()) > 10
-    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", bytes(20), b"\xd0\xcf\x11\xe0"])

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from amendments.submissions.labels import LANGUAGES
+from amendments.submissions.labels import LANGUAGES, BlockKind
+from amendments.submissions.labels.words import load_words
 from amendments.submissions.layout import Marks, Paper
 from amendments.submissions.proposals import read_contribution
 from amendments.submissions.starts import Action
-from amendments.submissions.values import ContributionText
+from amendments.submissions.values import Block, ContributionText, Paragraph
 from resolutions.text.clauses import ResolutionText
 from resolutions.word.inspection import Side, inspect, side
 from resolutions.word.layout import lay_out
@@ -81,6 +82,17 @@ def test_labels_are_those_of_a_language(language: str) -> None:
     assert (head.date, head.originals) == (one.date, ("en",))
     assert head.sources == ("Canada",)
     assert head.symbol and head.symbol.language == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_block_of_a_head_reads_back_in_every_language(language: str) -> None:
+    words = Paragraph(sample(language).title, 0)
+    kinds = [kind for kind in BlockKind if kind not in (BlockKind.SECTION, BlockKind.TEXT)]
+    labels = load_words(language).blocks
+    blocks = tuple(Block(kind, labels[kind.value], (words,), 0) for kind in kinds)
+    one = replace(paper(item(sample(language), sample(language))), blocks=blocks, language=language)
+    said = read_back(as_file(one), language=language).head.blocks
+    assert [(block.kind, block.text) for block in said] == [(kind, words.text) for kind in kinds]
 
 
 def test_each_proposal_has_its_symbol_and_its_reasons() -> None:

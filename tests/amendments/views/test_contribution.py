@@ -7,7 +7,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amendments.models import Change, ChangeState
-from tests.amendments.contributed import URL, contribute, fused, store_base, tracked
+from resolutions.word.reader import read
+from tests.amendments.contributed import URL, contribute, fused, store_base, text, tracked
+from tests.amendments.editions import store
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,20 @@ def test_the_redline_is_a_file_in_other_forms(client: Client, form: str) -> None
     store_base()
     contribute(is_published=True)
     assert "very long" in client.get(f"{URL}download.{form}?proposal=1").content.decode()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize("form", ["docx", "html", "txt", "json"])
+def test_a_file_of_a_demonstration_text_says_so(client: Client, form: str, shown: bool) -> None:
+    store(text(), is_demonstration=shown)
+    contribute(is_published=True)
+    content = client.get(f"{URL}download.{form}").content
+    if form == "docx":
+        notice = read(content).properties.notice
+        footer = ZipFile(BytesIO(content)).read("word/footer.xml").decode()
+        assert (notice in footer) and ("not the official wording" in notice) == shown
+    else:
+        assert ("not the official wording" in content.decode()) == shown
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,30 @@ WORDS = {
         "أن الأشجار الأولى تقف في صف واحد قرب النهر ولا أحد يعدها ليلاً مثل WSIS+10 (2014) هنا",
         ("أ )", "ب)", "ج)", "د )", "ه )", "و )"),
     ),
+    "es": (
+        "RESOLUCIÓN 140 (REV. DUBÁI, 2018)",
+        "Un título escrito para las pruebas",
+        "La Conferencia de las pruebas (Dubái, 2018),",
+        ("recordando", "observando", "resuelve", "invita a los Estados Miembros"),
+        "que los árboles están en fila junto al río tranquilo y de noche nadie los cuenta",
+        ("a)", "b)", "c)", "d)", "e)", "f)"),
+    ),
+    "fr": (
+        "RÉSOLUTION 140 (RÉV. DUBAÏ, 2018)",
+        "Un titre écrit pour les tests",
+        "La Conférence des tests (Dubaï, 2018),",
+        ("rappelant", "notant", "décide", "invite les États Membres"),
+        "que les arbres se tiennent en rang près du fleuve «tranquille» et que nul ne les compte",
+        ("a)", "b)", "c)", "d)", "e)", "f)"),
+    ),
+    "ru": (
+        "РЕЗОЛЮЦИЯ 140 (ПЕРЕСМ. ДУБАЙ, 2018 Г.)",
+        "Название, написанное для проверки",
+        "Конференция проверок (Дубай, 2018 г.),",
+        ("напоминая", "отмечая", "решает", "предлагает Государствам-Членам"),
+        "что первые деревья стоят в ряд у тихой реки и ночью никто не пересчитывает их заново",
+        ("a)", "b)", "c)", "d)", "e)", "f)"),
+    ),
 }
 
 

@@ -171,11 +171,11 @@ def test_relations_are_resolved_inside_the_package() -> None:
     assert package.main_part() == "word/document.xml"
 
 
-@pytest.mark.parametrize("start", range(0, 200, 20))
+@pytest.mark.parametrize("start", range(0, 1000, 100))
 def test_damaged_files_give_a_document_or_one_sentence(start: int) -> None:
     whole = write(lay_out(sample("en")))
     read_well = 0
-    for seed in range(start, start + 20):
+    for seed in range(start, start + 100):
         try:
             document = read(mutated(whole, seed), by_hand=seed % 2 == 0)
         except PackageError:
@@ -184,4 +184,4 @@ def test_damaged_files_give_a_document_or_one_sentence(start: int) -> None:
         inspect(document)
         lines(document, View.AFTER)
         write(document)
-    assert read_well < 20  # damage was done
+    assert read_well < 100  # damage was done

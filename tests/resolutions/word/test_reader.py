@@ -96,8 +96,9 @@ def test_special_characters() -> None:
     assert sides(body)[1] == ("a\t\n\u2011\u00ad\u2022b",)
 
 
-def test_a_page_break_ends_a_paragraph_if_text_follows() -> None:
-    page = '<w:r><w:br w:type="page"/></w:r>'
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_a_page_break_ends_a_paragraph_if_text_follows(kind: str) -> None:
+    page = f'<w:r><w:br w:type="{kind}"/></w:r>'
     assert sides(p(run("a"), page, run("b")))[1] == ("a", "b")
     assert sides(p(run("a"), page))[1] == ("a",)
     assert sides(p(page, run("b")))[1] == ("b",)
@@ -111,6 +112,23 @@ def test_fields_show_their_results_only() -> None:
     assert sides(p(run("a "), shown, hidden))[1] == ("a result",)
     crossing = f"{INS}{field('begin')}</w:ins>{code}{field('separate')}{run('r')}{field('end')}"
     assert sides(p(crossing)) == (("r",), ("r",)) or sides(p(crossing))[1] == ("r",)
+
+
+@pytest.mark.parametrize("kind", ["SET a", "set a", "XE", "TC", "TA", "ASK a", "RD"])
+def test_fields_that_print_nothing_hold_no_text(kind: str) -> None:
+    code = f'<w:r><w:instrText xml:space="preserve"> {kind} "x" </w:instrText></w:r>'
+    body = field("begin") + code + field("separate") + run("x") + field("end")
+    simple = f'<w:fldSimple w:instr="{kind} x">{run("x")}</w:fldSimple>'
+    shown = f'<w:fldSimple w:instr="SETTINGS">{run("c")}</w:fldSimple>'
+    assert sides(p(run("a"), body, simple, run("b"), shown))[1] == ("abc",)
+
+
+def test_a_large_first_letter_belongs_to_its_paragraph() -> None:
+    frame = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+    letter = f"<w:p>{frame}{INS}{run('T')}</w:ins>{gone('D')}</w:p>"
+    assert sides(letter + p(run("rop"))) == (("Drop",), ("Trop",))
+    table = f"<w:tbl><w:tr><w:tc>{p(run('cell'))}</w:tc></w:tr></w:tbl>"
+    assert sides(letter + table + letter)[1] == ("T", "cell", "T")
 
 
 def test_links_of_both_kinds() -> None:
