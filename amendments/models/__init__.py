@@ -1,6 +1,12 @@
 """The tables of amendments: contributions, the proposals in them, what each changes."""
 
-from amendments.models.contributions import Contribution, ContributionState, Form
+from amendments.models.contributions import (
+    HANDED_IN_STATES,
+    PUBLIC_STATES,
+    Contribution,
+    ContributionState,
+    Form,
+)
 from amendments.models.proposals import (
     BaseState,
     Change,
@@ -10,6 +16,8 @@ from amendments.models.proposals import (
 )
 
 __all__ = [
+    "HANDED_IN_STATES",
+    "PUBLIC_STATES",
     "BaseState",
     "Change",
     "ChangeState",

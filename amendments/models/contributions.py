@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from meetings.models import Document
+from meetings.models import Delegation, Document, Meeting, Membership
 from resolutions import permissions
 from resolutions.models import LANGUAGES
 from resolutions.permissions import AnyUser
@@ -21,6 +21,12 @@ class ContributionState(models.TextChoices):
     DRAFT = "draft", _("draft")
     SUBMITTED = "submitted", _("submitted")
     PUBLISHED = "published", _("published")
+
+
+HANDED_IN_STATES = (ContributionState.SUBMITTED,)
+"""The states in which the secretariat sees what belongs to a delegation."""
+PUBLIC_STATES = (ContributionState.PUBLISHED,)
+"""The states in which everybody sees a contribution. A state that stands in neither is secret."""
 
 
 class Form(models.TextChoices):
@@ -36,10 +42,26 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Contributions."""
 
     def visible_to(self, user: AnyUser) -> Self:
-        """The published ones; the others for the secretariat alone."""
+        """The public ones, and those of the delegation for which the user acts.
+
+        The secretariat sees besides what it took in itself and what was handed in. A delegation's
+        draft is seen by nobody else: neither the secretariat nor an administrator.
+        """
+        acting = Membership.objects.acting(user)
+        public = models.Q(state__in=PUBLIC_STATES)
+        seen = public | models.Q(delegation__in=acting.values("delegation"))
         if permissions.is_secretariat(user):
-            return self
-        return self.filter(state=ContributionState.PUBLISHED)
+            seen |= models.Q(delegation=None) | models.Q(state__in=HANDED_IN_STATES)
+        return self.filter(seen)
+
+    def remembered_for(self, user: AnyUser) -> Self:
+        """Those of which the user may see the history.
+
+        How a draft came about stays with its delegation even when everybody may read the outcome.
+        """
+        acting = Membership.objects.acting(user)
+        own = models.Q(delegation=None) | models.Q(delegation__in=acting.values("delegation"))
+        return self.visible_to(user).filter(own)
 
 
 class Contribution(models.Model):
@@ -47,11 +69,27 @@ class Contribution(models.Model):
 
     `head` holds everything that stands before the first proposal; the file itself is the
     document's. `oddities` are what was odd in it: a line (0: the whole file), a sentence, its
-    detail.
+    detail. `delegation` is whose it is; none, where the secretariat took it in.
     """
 
     document = models.OneToOneField(
         Document, models.PROTECT, related_name="contribution", verbose_name=_("document")
+    )
+    delegation = models.ForeignKey(
+        Delegation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("delegation"),
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("meeting"),
     )
     state = models.CharField(
         _("state"), max_length=20, choices=ContributionState, default=ContributionState.DRAFT
@@ -83,4 +121,9 @@ class Contribution(models.Model):
     @property
     def is_published(self) -> bool:
         """Whether everybody may see it."""
-        return self.state == ContributionState.PUBLISHED
+        return self.state in PUBLIC_STATES
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether the secretariat may see it, whosever it is."""
+        return self.is_published or self.state in HANDED_IN_STATES

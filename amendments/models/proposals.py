@@ -47,6 +47,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Those of the contributions that the user may see."""
         return self.filter(contribution__in=Contribution.objects.visible_to(user))
 
+    def remembered_for(self, user: AnyUser) -> Self:
+        """Those of the contributions whose history the user may see."""
+        return self.filter(contribution__in=Contribution.objects.remembered_for(user))
+
 
 class Proposal(models.Model):
     """What is proposed for one resolution; its changes follow from its two texts.
@@ -140,6 +144,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def visible_to(self, user: AnyUser) -> Self:
         """Those of the contributions that the user may see."""
         return self.filter(proposal__contribution__in=Contribution.objects.visible_to(user))
+
+    def remembered_for(self, user: AnyUser) -> Self:
+        """Those of the contributions whose history the user may see."""
+        return self.filter(proposal__contribution__in=Contribution.objects.remembered_for(user))
 
     def waiting(self) -> Self:
         """Those at which a person has to look."""

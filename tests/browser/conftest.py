@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from meetings.services.accounts import confirm_address
 from resolutions.models import Body
 from resolutions.models import Clause as ClauseRow
 from resolutions.models.instruments import STANDING_BODIES
@@ -49,10 +50,13 @@ def create_bodies() -> None:
 def site(live_server: LiveServer) -> str:
     """The address of a site with something to read; the secretary's password is PASSWORD."""
     cache.clear()
+    caches["redlines"].clear()
     create_bodies()
     user = secretary()
     user.set_password(PASSWORD)
+    user.email, user.last_name = "secretary@example.org", "secretary"
     user.save()
+    confirm_address(user)
     _first, second = store_two(unsure="recalling/b", is_demonstration=True)
     text = make_text(year=2018, recalling=("", "", ""))
     add_language(user=user, version=second, text=in_chinese(text, second.pk))
@@ -69,8 +73,8 @@ def site(live_server: LiveServer) -> str:
 def secretary_page(page: Page, site: str) -> Page:
     """A page on which the secretary is logged in, through the form."""
     page.goto(f"{site}/accounts/login/")
-    page.get_by_label("User name").fill("secretary")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("E-mail address").fill("secretary@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Log out secretary").wait_for()
     return page

@@ -1,0 +1,69 @@
+"""Who may do what with a contribution, as plain predicates.
+
+What a user may see is `Contribution.objects.visible_to(user)`; whoever may not see a contribution
+may do nothing with it.
+"""
+
+from __future__ import annotations
+
+from amendments.models import Contribution, ContributionState
+from meetings.models import DRAFTING, Membership
+from meetings.permissions import is_delegate
+from resolutions.permissions import AnyUser, is_secretariat, require
+
+__all__ = [
+    "is_delegate",
+    "is_secretariat",
+    "may_draft",
+    "may_edit",
+    "may_publish",
+    "may_see",
+    "may_see_unpublished",
+    "may_settle",
+    "may_submit",
+    "require",
+]
+
+
+def may_see(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may see the contribution as it is stored."""
+    return Contribution.objects.visible_to(user).filter(pk=contribution.pk).exists()
+
+
+def may_see_unpublished(user: AnyUser) -> bool:
+    """Whether there can be contributions that the user sees and the public does not."""
+    return is_secretariat(user) or Membership.objects.acting(user).exists()
+
+
+def may_draft(user: AnyUser) -> bool:
+    """Whether the user may begin a contribution: in the name of the delegation he acts for."""
+    return is_delegate(user)
+
+
+def may_edit(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may change the contribution's text: a draft, of his own delegation.
+
+    What belongs to no delegation, the secretariat took in and settles.
+    """
+    if contribution.state != ContributionState.DRAFT or contribution.delegation_id is None:
+        return False
+    acting = Membership.objects.acting(user)
+    return acting.filter(delegation=contribution.delegation_id, role__in=DRAFTING).exists()
+
+
+def may_submit(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may hand the draft to the secretariat."""
+    if contribution.delegation_id is None:
+        return is_secretariat(user)
+    return may_edit(user, contribution)
+
+
+def may_settle(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may decide what was inferred, and where a proposal starts from."""
+    its_own = contribution.delegation_id is None
+    return is_secretariat(user) and (its_own or contribution.is_handed_in)
+
+
+def may_publish(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may let everybody see the contribution."""
+    return may_settle(user, contribution)
