@@ -6,7 +6,6 @@ a paragraph where it stood, and what was odd is reported with its line.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from resolutions.text import language as languages
@@ -17,7 +16,7 @@ from resolutions.text.clauses import Kind, Oddity, OddityKind, ResolutionText, g
 from resolutions.text.footnotes import anchor_footnotes, split_notes
 from resolutions.text.front import find_number_line
 from resolutions.text.fronts import Front, read_front
-from resolutions.text.headings import UNKNOWN, find_heading, is_annex_heading
+from resolutions.text.headings import UNKNOWN, annex_key, find_heading, is_annex_heading
 from resolutions.text.labels import Label
 from resolutions.text.lexicon import Heading, load
 from resolutions.text.lines import Line, Role
@@ -252,9 +251,7 @@ class _BodyReader:
         return begun and is_annex_heading(self.run.lexicon, line.text)
 
     def _add_annex(self, mark: Line) -> Node:
-        behind = self.run.lexicon.annex.split(mark.text, maxsplit=1)[-1]
-        number = re.match(r"\s*(\d+)", behind)
-        key = f"annex-{number[1]}" if number else "annex"
+        key = annex_key(self.run.lexicon, mark.text)
         node = Node(Kind.ANNEX, mark.number, heading=mark.text, key=key, uid=mark.uid)
         self.run.annex = self.builder.open(node)
         return node

@@ -38,6 +38,12 @@ def find_heading(run: Run, index: int, line: Line | None = None) -> Heading | No
     return _accept(run, found, line, index)
 
 
+def annex_key(lexicon: Lexicon, heading: str) -> str:
+    """The key of an annex: `annex`, or `annex-2` where its heading numbers it."""
+    number = re.match(r"\s*(\d+)", lexicon.annex.split(heading, maxsplit=1)[-1])
+    return f"annex-{number[1]}" if number else "annex"
+
+
 def is_annex_heading(lexicon: Lexicon, text: str) -> bool:
     """Whether a whole line is an annex's heading: the word, a number, what it is annexed to."""
     found = lexicon.annex.match(text)
