@@ -6,13 +6,16 @@ may do nothing with it.
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from amendments.models import Contribution, ContributionState
-from meetings.models import DRAFTING, Membership
+from meetings.models import DRAFTING, Membership, Role
 from meetings.permissions import is_delegate
 from resolutions.permissions import AnyUser, is_secretariat, require
 
 __all__ = [
     "is_delegate",
+    "is_head",
     "is_secretariat",
     "may_draft",
     "may_edit",
@@ -36,26 +39,35 @@ def may_see_unpublished(user: AnyUser) -> bool:
 
 
 def may_draft(user: AnyUser) -> bool:
-    """Whether the user may begin a contribution: in the name of the delegation he acts for."""
+    """Whether the user may begin a contribution: in the name of the delegation acted for."""
     return is_delegate(user)
 
 
 def may_edit(user: AnyUser, contribution: Contribution) -> bool:
-    """Whether the user may change the contribution's text: a draft, of his own delegation.
+    """Whether the user may change the contribution's text: a draft that the delegation sponsors.
 
-    What belongs to no delegation, the secretariat took in and settles.
+    Those who draft for its delegation may, and for a co-sponsor that has accepted. What belongs to
+    no delegation, the secretariat took in and settles.
     """
     if contribution.state != ContributionState.DRAFT or contribution.delegation_id is None:
         return False
-    acting = Membership.objects.acting(user)
-    return acting.filter(delegation=contribution.delegation_id, role__in=DRAFTING).exists()
+    acting = Membership.objects.acting(user).filter(role__in=DRAFTING)
+    sponsors = contribution.sponsorships.standing().values("delegation")
+    theirs = Q(delegation=contribution.delegation_id) | Q(delegation__in=sponsors)
+    return acting.filter(theirs).exists()
 
 
 def may_submit(user: AnyUser, contribution: Contribution) -> bool:
-    """Whether the user may hand the draft to the secretariat."""
+    """Whether the user may hand the draft to the secretariat: a head of its delegation."""
     if contribution.delegation_id is None:
         return is_secretariat(user)
-    return may_edit(user, contribution)
+    return contribution.state == ContributionState.DRAFT and is_head(user, contribution)
+
+
+def is_head(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user acts as a head of the delegation to which the contribution belongs."""
+    acting = Membership.objects.acting(user).filter(role=Role.HEAD)
+    return acting.filter(delegation=contribution.delegation_id).exists()
 
 
 def may_settle(user: AnyUser, contribution: Contribution) -> bool:

@@ -60,7 +60,9 @@ class Proposal(models.Model):
     document that reproduces no text neither.
     `introduction` has the blocks that stand between the proposal before and this one, packed as
     those of the head. `doubts` are the places of a fused text that nobody could tell apart: what
-    stands there, why it is doubtful, and what it might be split into.
+    stands there, why it is doubtful, and what it might be split into. `saves` counts the states of
+    its proposed text while it is drafted: each is a row of its history. `kept_labels` are the
+    identities of clauses whose label somebody set by hand, which no rule changes.
     """
 
     contribution = models.ForeignKey(
@@ -99,6 +101,8 @@ class Proposal(models.Model):
     reasons_label = models.CharField(_("label of the reasons"), max_length=200, blank=True)
     reasons = models.TextField(_("reasons"), blank=True)
     doubts = models.JSONField(_("doubtful places"), default=list, blank=True)
+    saves = models.PositiveIntegerField(_("number of saves"), default=0, editable=False)
+    kept_labels = models.JSONField(_("labels set by hand"), default=list, blank=True)
 
     objects = ProposalQuerySet.as_manager()
     history = HistoricalRecords()
