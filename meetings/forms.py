@@ -19,11 +19,9 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             select = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if select else "form-control"
-            if self.errors.get(name):
-                field.widget.attrs["aria-invalid"] = "true"
 
 
 class DelegationForm(PlainForm):
