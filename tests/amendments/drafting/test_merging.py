@@ -73,7 +73,7 @@ def said(text: ResolutionText, uid: str) -> str:
 
 
 @given(bases, seeds)
-@settings(max_examples=150)
+@settings(max_examples=70)
 def test_who_saves_alone_gets_what_he_saved(base: ResolutionText, seed: int) -> None:
     text, _ = Drafter(seed).draft(base, 5)
     for found in (merge(base, text, base), merge(base, base, text), merge(base, text, text)):
@@ -82,12 +82,12 @@ def test_who_saves_alone_gets_what_he_saved(base: ResolutionText, seed: int) -> 
 
 
 @given(bases, seeds)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_nothing_that_was_typed_is_lost(base: ResolutionText, seed: int) -> None:
     mine, _ = Drafter(seed, "mine").draft(base, 4)
     theirs, _ = Drafter(seed + 1, "theirs").draft(base, 4)
     found = merge(base, mine, theirs)
-    everywhere = [c for c in found.text.walk()]
+    everywhere = list(found.text.walk())
     for conflict in found.conflicts:
         for side in (conflict.mine, conflict.theirs):
             everywhere += side.walk() if side else []
@@ -95,12 +95,11 @@ def test_nothing_that_was_typed_is_lost(base: ResolutionText, seed: int) -> None
     was = {c.uid: c for c in base.walk()}
     for typed in (*mine.walk(), *theirs.walk()):
         before = was.get(typed.uid)
-        if before and before.text == typed.text and before.heading == typed.heading:
-            continue
         here = [c for c in everywhere if c.uid == typed.uid]
-        assert any(c.heading == typed.heading for c in here)
-        if typed.uid not in found.merged:
-            assert any(_words(c.text) == _words(typed.text) for c in here)
+        if before is None or before.heading != typed.heading:
+            assert typed.heading in {c.heading for c in here}
+        if (before is None or before.text != typed.text) and typed.uid not in found.merged:
+            assert _words(typed.text) in {_words(c.text) for c in here}
 
 
 def _words(text: str) -> str:
@@ -109,7 +108,7 @@ def _words(text: str) -> str:
 
 
 @given(bases, seeds)
-@settings(max_examples=150)
+@settings(max_examples=70)
 def test_edits_of_different_sections_commute(base: ResolutionText, seed: int) -> None:
     tops = [c.uid for c in base.clauses if c.children]
     if len(tops) < 2:
