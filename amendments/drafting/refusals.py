@@ -26,6 +26,7 @@ class Reason(StrEnum):
     BAD_SPANS = "A mark of emphasis, a link or a note lies outside the words it belongs to."
     NOT_DELETED = "This clause was not deleted."
     NOT_IN_BASE = "The base does not have this clause: {}"
+    NOT_BOTH = "Only one of the two can be chosen here."
     OUTSIDE = "This place is outside the words of the clause."
 
 

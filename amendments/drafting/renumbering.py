@@ -192,7 +192,8 @@ class _Renumbering:
             clause.uid
             for clause in items
             if clause.uid not in self.kept
-            and (not clause.label or (arrived and self._rule(was, clause.uid) is not _Rule.NONE))
+            and self._rule(was, clause.uid) is not _Rule.NONE
+            and (arrived or not clause.label)
         }
         before: Reading | None = None
         last: Reading | None = None

@@ -22,6 +22,11 @@ def unkeepable(text: str) -> str:
     return found.group() if found else ""
 
 
+def keepable(text: str) -> str:
+    """The text without the characters that no database or XML can keep."""
+    return _UNKEEPABLE.sub("", text)
+
+
 def fit(text: str, spans: tuple[Span, ...]) -> bool:
     """Whether all spans lie inside the text, each with a length, in order."""
     inside = all(0 <= span.start < span.end <= len(text) for span in spans)
@@ -90,7 +95,7 @@ def tidy(text: str, spans: tuple[Span, ...]) -> Words:
 
 @lru_cache(maxsize=1 << 14)
 def _kept(character: str) -> str:
-    return _UNKEEPABLE.sub("", clean(character))
+    return keepable(clean(character))
 
 
 def one_line(text: str) -> str:
