@@ -6,10 +6,8 @@ may do nothing with it.
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from amendments.models import Contribution, ContributionState
-from meetings.models import DRAFTING, Membership, Role
+from meetings.models import Membership, Role
 from meetings.permissions import is_delegate
 from resolutions.permissions import AnyUser, is_secretariat, require
 
@@ -49,12 +47,7 @@ def may_edit(user: AnyUser, contribution: Contribution) -> bool:
     Those who draft for its delegation may, and for a co-sponsor that has accepted. What belongs to
     no delegation, the secretariat took in and settles.
     """
-    if contribution.state != ContributionState.DRAFT or contribution.delegation_id is None:
-        return False
-    acting = Membership.objects.acting(user).filter(role__in=DRAFTING)
-    sponsors = contribution.sponsorships.standing().values("delegation")
-    theirs = Q(delegation=contribution.delegation_id) | Q(delegation__in=sponsors)
-    return acting.filter(theirs).exists()
+    return Contribution.objects.drafted_by(user).filter(pk=contribution.pk).exists()
 
 
 def may_submit(user: AnyUser, contribution: Contribution) -> bool:

@@ -47,9 +47,12 @@ class _List:
     occupying: frozenset[str]
 
 
-def kept_labels(log: Iterable[Operation]) -> frozenset[str]:
-    """The clauses whose labels were set by hand, as a log of operations tells, and not undone."""
-    kept: set[str] = set()
+def kept_labels(log: Iterable[Operation], before: Collection[str] = ()) -> frozenset[str]:
+    """The clauses whose labels were set by hand, as a log of operations tells, and not undone.
+
+    `before` are those of which that held when the log began.
+    """
+    kept = set(before)
     for operation in log:
         match operation:
             case Relabel(uid=uid, by_hand=True, label=label) if label:

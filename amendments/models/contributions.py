@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from meetings.models import Delegation, Document, Meeting, Membership
+from meetings.models import DRAFTING, Delegation, Document, Meeting, Membership
 from resolutions import permissions
 from resolutions.models import LANGUAGES
 from resolutions.permissions import AnyUser
@@ -70,6 +70,13 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         if permissions.is_secretariat(user):
             seen |= models.Q(delegation=None) | HANDED_IN
         return self.filter(seen)
+
+    def drafted_by(self, user: AnyUser) -> Self:
+        """The drafts that the user may write in: those of the delegation acted for."""
+        acting = Membership.objects.acting(user).filter(role__in=DRAFTING).values("delegation")
+        sponsored = Sponsorship.objects.standing().filter(delegation__in=acting)
+        theirs = models.Q(delegation__in=acting) | models.Q(pk__in=sponsored.values("contribution"))
+        return self.filter(theirs, state=ContributionState.DRAFT, delegation__isnull=False)
 
     def remembered_for(self, user: AnyUser) -> Self:
         """Those of which the user may see the history.

@@ -24,6 +24,12 @@ def may_list_delegations(user: object) -> bool:
 
 
 @register.filter
+def is_delegate(user: object) -> bool:
+    """Whether the user (if there is one) acts for a member and may write for it."""
+    return hasattr(user, "is_authenticated") and permissions.is_delegate(user)  # type: ignore[arg-type]
+
+
+@register.filter
 def acting_one(memberships: tuple[Membership, ...]) -> Membership | None:
     """Of a person's memberships, the one in which he acts now."""
     return next((one for one in memberships if one.is_acting), None)
