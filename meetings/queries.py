@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
-from meetings.models import Delegation, Invitation, Membership
+from meetings.models import Delegation, Invitation, Membership, Role
 from resolutions.permissions import AnyUser
 
 
@@ -70,12 +70,9 @@ def list_delegations() -> tuple[DelegationRow, ...]:
 def read_delegation(delegation: Delegation) -> DelegationSheet:
     """Its members, heads first, and its open invitations; two queries."""
     rows = delegation.memberships.select_related("user")
-    members = sorted(rows, key=lambda one: (ORDER.index(one.role), full_name(one.user)))
+    members = sorted(rows, key=lambda one: (Role.values.index(one.role), full_name(one.user)))
     invitations = delegation.invitations.open().select_related("invited_by").order_by("email")
     return DelegationSheet(delegation, tuple(members), tuple(invitations))
-
-
-ORDER = ("head", "drafter", "reader")
 
 
 def full_name(user: User) -> str:

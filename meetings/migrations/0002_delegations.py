@@ -214,7 +214,11 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("head", "head"), ("drafter", "drafter"), ("reader", "reader")],
+                        choices=[
+                            ("head", "head of delegation"),
+                            ("drafter", "drafter"),
+                            ("reader", "reader"),
+                        ],
                         max_length=20,
                         verbose_name="role",
                     ),
@@ -381,7 +385,11 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("head", "head"), ("drafter", "drafter"), ("reader", "reader")],
+                        choices=[
+                            ("head", "head of delegation"),
+                            ("drafter", "drafter"),
+                            ("reader", "reader"),
+                        ],
                         default="reader",
                         max_length=20,
                         verbose_name="role",
@@ -452,7 +460,11 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("head", "head"), ("drafter", "drafter"), ("reader", "reader")],
+                        choices=[
+                            ("head", "head of delegation"),
+                            ("drafter", "drafter"),
+                            ("reader", "reader"),
+                        ],
                         max_length=20,
                         verbose_name="role",
                     ),
@@ -592,7 +604,11 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("head", "head"), ("drafter", "drafter"), ("reader", "reader")],
+                        choices=[
+                            ("head", "head of delegation"),
+                            ("drafter", "drafter"),
+                            ("reader", "reader"),
+                        ],
                         default="reader",
                         max_length=20,
                         verbose_name="role",

@@ -26,7 +26,7 @@ class DelegationKind(models.TextChoices):
 class Role(models.TextChoices):
     """What a person may do in a delegation: everything, write, or read."""
 
-    HEAD = "head", _("head")
+    HEAD = "head", _("head of delegation")
     DRAFTER = "drafter", _("drafter")
     READER = "reader", _("reader")
 

@@ -37,7 +37,7 @@ def invite(
     permissions.require(permissions.may_manage(user, delegation))
     email = email.strip().lower()
     if has_address(user, email):
-        raise PeopleProblem("oneself", _("Nobody invites himself; ask somebody else to."))
+        raise PeopleProblem("oneself", _("You cannot invite yourself; ask somebody else to."))
     person = find_person(email)
     if person and Membership.objects.filter(user=person, delegation=delegation).exists():
         raise PeopleProblem("member", _("%s belongs to this delegation already.") % email)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from meetings import permissions
 from meetings.forms import InvitationForm
 from meetings.models import Delegation, Role
-from meetings.queries import acting_membership, full_name, read_delegation
+from meetings.queries import full_name, read_delegation
 from meetings.services.delegations import act_for, change_role, remove_member
 from meetings.services.invitations import invite, revoke
 from meetings.services.problems import PeopleProblem
@@ -112,7 +112,6 @@ def _show(request: HttpRequest, found: Delegation, form: InvitationForm) -> Http
         "form": form,
         "roles": Role.choices,
         "may_list": permissions.may_list_delegations(request.user),
-        "acting": acting_membership(request.user),
     }
     return render(request, "meetings/delegation.html", context)
 
