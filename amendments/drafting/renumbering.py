@@ -16,8 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from amendments.drafting.applying import apply
-from amendments.drafting.history import lead
+from amendments.drafting.applying import alter
 from amendments.drafting.operations import Add, Delete, Operation, Relabel
 from amendments.drafting.sequences import Counting, counting_of, usual
 from resolutions.text.addresses import assign
@@ -73,12 +72,17 @@ def edit(
     The operations are the given one and those that set labels; played again, they give the same.
     `adverb`: what the operation adds gets a `bis`, and what follows keeps its number.
     """
-    after = apply(text, operation)
+    after = alter(text, operation)
     before = {clause.uid for clause in text.walk()}
     added = {clause.uid for clause in after.walk()} - before if adverb else set()
     kept = {*kept_labels([operation]), *kept}
     numbered = renumber(text, after, kept=kept, adverbs=added)
-    return numbered, (operation, *lead(after, numbered, kept))
+    relabelled = (
+        Relabel(clause.uid, clause.label, by_hand=False)
+        for was, clause in zip(after.walk(), numbered.walk(), strict=True)
+        if was.label != clause.label
+    )
+    return numbered, (operation, *relabelled)
 
 
 def renumber(
