@@ -14,6 +14,7 @@ from typing import Any
 from amendments.drafting.arriving import add, add_note, insert
 from amendments.drafting.conditions import check_new, check_spans, in_anchor
 from amendments.drafting.kinds import (
+    ALIKE,
     HEADED,
     LABELLED,
     LEVELLED,

@@ -78,7 +78,7 @@ def found(text: ResolutionText, uid: str) -> Clause:
 
 
 @given(bases, seeds)
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_rejecting_all_is_always_the_base(base: ResolutionText, seed: int) -> None:
     text, _ = Drafter(seed).draft(base, 6)
     marks = [mark for change in compare(base, text) for mark in change.marks]
@@ -87,7 +87,7 @@ def test_rejecting_all_is_always_the_base(base: ResolutionText, seed: int) -> No
 
 
 @given(bases, seeds)
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_every_operation_addresses_anew_and_doubles_no_identity(
     base: ResolutionText, seed: int
 ) -> None:

@@ -44,7 +44,7 @@ def edited(text: ResolutionText, *operations: Operation, adverb: bool = False) -
 
 
 @given(bases, seeds)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_renumbering_once_more_changes_nothing(base: ResolutionText, seed: int) -> None:
     after, made = Drafter(seed).draft(base, 4)
     once = renumber(base, after, kept=kept_labels(made))
@@ -52,7 +52,7 @@ def test_renumbering_once_more_changes_nothing(base: ResolutionText, seed: int) 
 
 
 @given(bases, seeds)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_operations_of_an_edit_lead_to_its_text(base: ResolutionText, seed: int) -> None:
     _, made = Drafter(seed).draft(base, 1)
     for operation in made:
