@@ -166,8 +166,8 @@ class _Renumbering:
         was = self.lists.get(parent)
         counting = was.counting if was and was.uids else None
         if counting is None and not (was and was.uids):
-            come = [clause.label for clause in siblings if clause.kind is Kind.CLAUSE]
-            own = counting_of(come) if was is None and all(come) else None
+            come = [c.label for c in siblings if c.kind is Kind.CLAUSE and c.label]
+            own = counting_of(come) if was is None else None
             cousin = self.cousins.get((section, _style(above))) if section else None
             counting = own or cousin or usual(section, above, self.language)
         if counting and form and (not (was and was.uids) or self._led(parent, counting)):

@@ -7,6 +7,7 @@ from amendments.drafting.operations import (
     Add,
     Delete,
     Indent,
+    Insert,
     Move,
     Operation,
     Outdent,
@@ -206,6 +207,17 @@ def test_a_split_numbers_both_halves() -> None:
         ("2", "two"),
         ("3", "x"),
     ]
+
+
+def test_what_comes_with_labels_of_its_own_keeps_them_and_others_count_on() -> None:
+    text = text_of(section("s", "resolves", clause("1", "x", "1"), clause("2", "x", "2")))
+    new = clause("new", "x", "", clause("in", "x", "1", kind=Kind.CLAUSE))
+    after, log = edit(text, Insert(Place(Side.LAST, "s"), new))
+    assert (labels(after, "s"), labels(after, "new")) == (["1", "2", "3"], ["1"])
+    both = apply(apply(text, log[0]), Move("2", Place(Side.LAST, "new")))
+    once = renumber(text, both)
+    assert labels(once, "new") == ["1", "2"]
+    assert renumber(text, once) == once
 
 
 def test_what_stands_in_an_untouched_list_stays_odd() -> None:
