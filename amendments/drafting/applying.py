@@ -12,15 +12,15 @@ from dataclasses import replace
 from typing import Any
 
 from amendments.drafting.arriving import add, add_note, insert
-from amendments.drafting.conditions import check_new, check_spans, check_standing, in_anchor
+from amendments.drafting.conditions import check_new, check_spans, in_anchor
 from amendments.drafting.kinds import (
+    ALIKE,
     HEADED,
     LABELLED,
     LEVELLED,
     MERGING,
     WORDLESS,
     key_of,
-    may_stand,
 )
 from amendments.drafting.moving import beside, delete, indent, move, outdent, recast_item
 from amendments.drafting.operations import (
@@ -94,17 +94,9 @@ def _relabel(text: ResolutionText, operation: Relabel) -> ResolutionText:
 
 def _recast(text: ResolutionText, operation: Recast) -> ResolutionText:
     found = seat(text, operation.uid)
-    kind, clause = operation.kind, found.clause
-    check_standing(kind, found.parent)
-    if not all(may_stand(child.kind, kind) for child in clause.children):
-        raise CannotEdit(Reason.NOT_THERE, kind)
-    if kind in HEADED and not clause.heading:
-        raise CannotEdit(Reason.NEEDS_HEADING)
-    if clause.heading and kind not in HEADED:
-        raise CannotEdit(Reason.NO_HEADING, kind)
-    if kind in WORDLESS and clause.text:
-        raise CannotEdit(Reason.NO_WORDS, kind)
-    return exchange(text, operation.uid, recast_item(clause, kind, found.siblings))
+    if not any({operation.kind, found.clause.kind} <= alike for alike in ALIKE):
+        raise CannotEdit(Reason.OTHER_SORT, operation.kind)
+    return exchange(text, operation.uid, recast_item(found.clause, operation.kind, found.siblings))
 
 
 def _split(text: ResolutionText, operation: Split) -> ResolutionText:

@@ -200,12 +200,16 @@ def _first(items: Sequence[Clause], label: str) -> int:
 def empty_clauses(draft: Draft) -> Iterator[Finding]:
     """Clauses of the proposal that say nothing, as somebody may have forgotten to fill one in."""
     text = _new_text(draft)
-    known = {clause.uid for clause in draft.base.walk()} if draft.base else set()
-    silent = {Kind.TABLE, Kind.ROW, Kind.CELL}
+    before = {c.uid for c in draft.base.walk() if _is_silent(c)} if draft.base else set()
     for clause in text.walk() if text else ():
-        says = clause.text or clause.heading or clause.children
-        if not says and clause.kind not in silent and clause.uid not in known - {""}:
+        if _is_silent(clause) and not (clause.uid and clause.uid in before):
             yield _finding(Problem.EMPTY_CLAUSE, clause)
+
+
+def _is_silent(clause: Clause) -> bool:
+    """Whether a clause says nothing, though one of its kind should."""
+    says = clause.text or clause.heading or clause.children
+    return not says and clause.kind not in {Kind.TABLE, Kind.ROW, Kind.CELL}
 
 
 def notes(draft: Draft) -> Iterator[Finding]:

@@ -111,11 +111,14 @@ class _Way:
         self.after = after
         self.operations: list[Operation] = []
         self.present = {clause.uid for clause in before.walk()}
+        self.children = _children(before)
 
     def do(self, operation: Operation) -> None:
         """Make an operation a part of the way."""
         self.text = alter(self.text, operation)
         self.operations.append(operation)
+        if isinstance(operation, Insert | Move):
+            self.children = _children(self.text)
 
     def place(self, wanted: tuple[Clause, ...], parent: str) -> None:
         """Let these be the children of a parent that stands where it should, in this order."""
@@ -138,8 +141,7 @@ class _Way:
 
     def _staying(self, wanted: tuple[Clause, ...], parent: str) -> set[str]:
         """The children of a parent that need not move."""
-        now = seat(self.text, parent).clause.children if parent else self.text.clauses
-        ranks = {clause.uid: rank for rank, clause in enumerate(now)}
+        ranks = {uid: rank for rank, uid in enumerate(self.children[parent])}
         pairs = [(n, ranks[c.uid]) for n, c in enumerate(wanted) if c.uid in ranks]
         chain = heaviest_increasing(pairs, [1] * len(pairs)) if pairs else []
         return {wanted[rank].uid for rank, _ in chain}
@@ -163,11 +165,19 @@ class _Way:
         now = {clause.uid: clause for clause in self.text.walk()}
         for clause in self.after.walk():
             uid, other = clause.uid, now[clause.uid]
+            label = other.label
             if (other.heading, other.key) != (clause.heading, clause.key):
                 self.do(Rehead(uid, clause.heading, clause.key))
             if other.kind is not clause.kind:
                 self.do(Recast(uid, clause.kind))
-            if seat(self.text, uid).clause.label != clause.label:
+                label = seat(self.text, uid).clause.label
+            if label != clause.label:
                 self.do(Relabel(uid, clause.label, by_hand=uid in kept))
             if (other.text, other.spans) != (clause.text, clause.spans):
                 self.do(Reword(uid, clause.text, clause.spans))
+
+
+def _children(text: ResolutionText) -> dict[str, list[str]]:
+    """The identities under each clause, and at the top under none."""
+    found = {c.uid: [child.uid for child in c.children] for c in text.walk()}
+    return found | {"": [clause.uid for clause in text.clauses]}

@@ -16,6 +16,9 @@ MERGING = frozenset({Kind.CLAUSE, Kind.DASH, Kind.PARAGRAPH, Kind.TITLE, Kind.HI
 LEVELLED = ITEMS | {Kind.PARAGRAPH}
 """What can be indented and outdented."""
 
+ALIKE = (LEVELLED, SECTIONS, FRONT_MATTER)
+"""Kinds that stand in the same places and hold the same: one can become another of its sort."""
+
 WORDLESS = frozenset({Kind.TABLE, Kind.ROW})
 HEADED = SECTIONS | {Kind.ANNEX, Kind.HEADING}
 LABELLED = LEVELLED | {Kind.FOOTNOTE}

@@ -45,8 +45,8 @@ class Relabel:
 
 @dataclass(frozen=True, slots=True)
 class Recast:
-    """The clause becomes one of another kind: a paragraph a dash, a preamble's section one of
-    the operative part.
+    """The clause becomes one of another kind of the same sort: a paragraph a dash, a preamble's
+    section one of the operative part.
     """
 
     uid: str

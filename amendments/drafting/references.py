@@ -26,7 +26,6 @@ _THEREOF = 0.8
 """It is that sure of a part of what was cited before."""
 
 _ITEM = re.compile(r"\d+(?:\.\d+)*(?:\s?[^\W\d_]\))?|[^\W\d_]{1,2}\s?[)）]")
-_MAY_CITE = re.compile(r"\d|[)）]|\w")
 
 
 class Standing(StrEnum):
@@ -74,7 +73,7 @@ def stale_references(before: ResolutionText, after: ResolutionText) -> tuple[Ref
     found: list[Reference] = []
     for clause in after.walk():
         earlier = was.clauses.get(clause.uid)
-        if earlier is None or not _MAY_CITE.search(clause.text):
+        if earlier is None or not clause.text:
             continue
         for citation in _unchanged(earlier, clause, before):
             reference = _check(clause, citation, was, now)

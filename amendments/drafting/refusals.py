@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NO_IDENTITY = "A new clause needs an identity."
     TAKEN = "This identity belongs to another clause already: {}"
     NOT_THERE = "A clause of this kind cannot stand there: {}"
+    OTHER_SORT = "This cannot become a clause of another sort: {}"
     INSIDE_ITSELF = "A clause cannot be moved into itself."
     NOTHING_ABOVE = "There is no clause above it to stand under."
     OUTERMOST = "This clause stands on the outermost level already."

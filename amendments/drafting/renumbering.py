@@ -16,8 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from amendments.drafting.applying import apply
-from amendments.drafting.history import lead
+from amendments.drafting.applying import alter
 from amendments.drafting.operations import Add, Delete, Operation, Relabel
 from amendments.drafting.sequences import Counting, counting_of, usual
 from resolutions.text.addresses import assign
@@ -76,12 +75,17 @@ def edit(
     The operations are the given one and those that set labels; played again, they give the same.
     `adverb`: what the operation adds gets a `bis`, and what follows keeps its number.
     """
-    after = apply(text, operation)
+    after = alter(text, operation)
     before = {clause.uid for clause in text.walk()}
     added = {clause.uid for clause in after.walk()} - before if adverb else set()
     kept = {*kept_labels([operation]), *kept}
     numbered = renumber(text, after, kept=kept, adverbs=added)
-    return numbered, (operation, *lead(after, numbered, kept))
+    relabelled = (
+        Relabel(clause.uid, clause.label, by_hand=False)
+        for was, clause in zip(after.walk(), numbered.walk(), strict=True)
+        if was.label != clause.label
+    )
+    return numbered, (operation, *relabelled)
 
 
 def renumber(
@@ -165,8 +169,8 @@ class _Renumbering:
         was = self.lists.get(parent)
         counting = was.counting if was and was.uids else None
         if counting is None and not (was and was.uids):
-            come = [clause.label for clause in siblings if clause.kind is Kind.CLAUSE]
-            own = counting_of(come) if was is None and all(come) else None
+            come = [c.label for c in siblings if c.kind is Kind.CLAUSE and c.label]
+            own = counting_of(come) if was is None else None
             cousin = self.cousins.get((section, _style(above))) if section else None
             counting = own or cousin or usual(section, above, self.language)
         if counting and form and (not (was and was.uids) or self._led(parent, counting)):

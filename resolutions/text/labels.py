@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Style(StrEnum):
@@ -116,6 +117,7 @@ def read_fused(text: str) -> Label | None:
     return Label(text, readings, fused=True) if readings else None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_bare(text: str) -> Label | None:
     """The label that a whole string is (`a)`, `1`), as Word's numbering gives it."""
     found = read_label(f"{text.strip()} ")

@@ -128,7 +128,7 @@ class Drafter:
                 Reword(found.uid, words, spans),
                 Rehead(found.uid, chance.choice(HEADINGS)),
                 Relabel(found.uid, chance.choice(LABELS)),
-                Recast(found.uid, chance.choice(list(Kind))),
+                Recast(found.uid, chance.choice([*Kind, Kind.DASH, Kind.CLAUSE, Kind.PARAGRAPH])),
                 Add(next(self.fresh), place, words, spans, kind, label, heading),
                 AddNote(next(self.fresh), found.uid, offset, words, spans),
                 Insert(place, replace(new, children=(replace(new, uid=next(self.fresh)),))),

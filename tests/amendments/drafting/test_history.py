@@ -20,7 +20,7 @@ from tests.amendments.drafting.drafted import (
 
 
 @given(bases, seeds)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_undo_gives_back_every_identity_label_and_address(base: ResolutionText, seed: int) -> None:
     drafter = Drafter(seed)
     text, _ = drafter.draft(base, 2)
@@ -35,7 +35,7 @@ def test_undo_gives_back_every_identity_label_and_address(base: ResolutionText, 
 
 
 @given(bases, seeds)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_state_can_be_reached_from_any_other(base: ResolutionText, seed: int) -> None:
     one, _ = Drafter(seed, "one").draft(base, 5)
     other, made = Drafter(seed + 1, "two").draft(base, 5)

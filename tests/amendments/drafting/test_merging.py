@@ -73,7 +73,7 @@ def said(text: ResolutionText, uid: str) -> str:
 
 
 @given(bases, seeds)
-@settings(max_examples=70)
+@settings(max_examples=40)
 def test_who_saves_alone_gets_what_he_saved(base: ResolutionText, seed: int) -> None:
     text, _ = Drafter(seed).draft(base, 5)
     for found in (merge(base, text, base), merge(base, base, text), merge(base, text, text)):
@@ -82,7 +82,7 @@ def test_who_saves_alone_gets_what_he_saved(base: ResolutionText, seed: int) -> 
 
 
 @given(bases, seeds)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_nothing_that_was_typed_is_lost(base: ResolutionText, seed: int) -> None:
     mine, _ = Drafter(seed, "mine").draft(base, 4)
     theirs, _ = Drafter(seed + 1, "theirs").draft(base, 4)
@@ -108,7 +108,7 @@ def _words(text: str) -> str:
 
 
 @given(bases, seeds)
-@settings(max_examples=70)
+@settings(max_examples=40)
 def test_edits_of_different_sections_commute(base: ResolutionText, seed: int) -> None:
     tops = [c.uid for c in base.clauses if c.children]
     if len(tops) < 2:

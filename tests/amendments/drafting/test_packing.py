@@ -31,7 +31,7 @@ def through_json(operation: Operation) -> Operation:
 
 
 @given(printable_bases, seeds)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_operations_come_back_from_json(base: ResolutionText, seed: int) -> None:
     drafter = Drafter(seed)
     for _ in range(20):

@@ -88,7 +88,7 @@ MARKUP = st.sampled_from(
 
 
 @given(st.lists(MARKUP, max_size=30).map("".join))
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_whatever_is_pasted_can_be_kept(pasted: str) -> None:
     for piece in (*read_pasted(pasted), read_inline(pasted)):
         assert fit(piece.text, piece.spans)

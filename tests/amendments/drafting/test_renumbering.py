@@ -7,6 +7,7 @@ from amendments.drafting.operations import (
     Add,
     Delete,
     Indent,
+    Insert,
     Move,
     Operation,
     Outdent,
@@ -44,7 +45,7 @@ def edited(text: ResolutionText, *operations: Operation, adverb: bool = False) -
 
 
 @given(bases, seeds)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_renumbering_once_more_changes_nothing(base: ResolutionText, seed: int) -> None:
     after, made = Drafter(seed).draft(base, 4)
     once = renumber(base, after, kept=kept_labels(made))
@@ -52,7 +53,7 @@ def test_renumbering_once_more_changes_nothing(base: ResolutionText, seed: int) 
 
 
 @given(bases, seeds)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_operations_of_an_edit_lead_to_its_text(base: ResolutionText, seed: int) -> None:
     _, made = Drafter(seed).draft(base, 1)
     for operation in made:
@@ -206,6 +207,17 @@ def test_a_split_numbers_both_halves() -> None:
         ("2", "two"),
         ("3", "x"),
     ]
+
+
+def test_what_comes_with_labels_of_its_own_keeps_them_and_others_count_on() -> None:
+    text = text_of(section("s", "resolves", clause("1", "x", "1"), clause("2", "x", "2")))
+    new = clause("new", "x", "", clause("in", "x", "1", kind=Kind.CLAUSE))
+    after, log = edit(text, Insert(Place(Side.LAST, "s"), new))
+    assert (labels(after, "s"), labels(after, "new")) == (["1", "2", "3"], ["1"])
+    both = apply(apply(text, log[0]), Move("2", Place(Side.LAST, "new")))
+    once = renumber(text, both)
+    assert labels(once, "new") == ["1", "2"]
+    assert renumber(text, once) == once
 
 
 def test_what_stands_in_an_untouched_list_stays_odd() -> None:
