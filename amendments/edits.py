@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendments.drafting.conflicts import Choice
 from amendments.drafting.history import restoration
@@ -31,8 +31,8 @@ from amendments.drafting.operations import (
 from amendments.drafting.packing import unpack
 from amendments.drafting.refusals import CannotEdit, Flaw, Malformed, Reason
 from amendments.drafting.trees import Place, Side, has, seat
-from amendments.drafting.words import one_line, tidy
-from resolutions.text.clauses import Clause, Kind, ResolutionText
+from amendments.drafting.words import Words, tidy
+from resolutions.text.clauses import Clause, Kind, ResolutionText, Span
 from resolutions.text.sources import read_words
 
 Fields = Mapping[str, str]
@@ -105,13 +105,33 @@ def _played(packed: str) -> Iterator[Operation]:
 def _typed(fields: Fields, clause: Clause) -> Iterator[Operation]:
     """What was typed in the clause's own fields, as far as it says something else."""
     if "text" in fields:
-        words = tidy(*read_words(fields["text"]))
+        words = _words(fields["text"], by_line=clause.kind is Kind.CELL)
         if words != (clause.text, clause.spans):
             yield Reword(clause.uid, *words)
-    if "heading" in fields and (heading := one_line(fields["heading"])) != clause.heading:
+    if "heading" in fields and (heading := _one_line(fields["heading"])) != clause.heading:
         yield Rehead(clause.uid, heading)
-    if "label" in fields and (label := one_line(fields["label"])) != clause.label:
+    if "label" in fields and (label := _one_line(fields["label"])) != clause.label:
         yield Relabel(clause.uid, label)
+
+
+def _words(typed: str, *, by_line: bool = False) -> Words:
+    """What was typed as words with spans: one line, or line by line where a text has several."""
+    if not by_line:
+        return tidy(*read_words(typed))
+    text, spans = "", list[Span]()
+    for line in typed.strip().splitlines():
+        words = tidy(*read_words(line))
+        text += "\n" if text else ""
+        spans += (
+            replace(span, start=span.start + len(text), end=span.end + len(text))
+            for span in words[1]
+        )
+        text += words[0]
+    return text, tuple(spans)
+
+
+def _one_line(typed: str) -> str:
+    return tidy(typed, ())[0]
 
 
 def _new(fields: Fields) -> str:
@@ -129,8 +149,8 @@ def _adding(side: Side) -> Callable[[Fields, ResolutionText, str], Answer]:
     def add(fields: Fields, text: ResolutionText, uid: str) -> Answer:
         added = _new(fields)
         kind = _kind(fields.get("kind", ""))
-        words = tidy(*read_words(fields.get("new_text", "")))
-        heading = one_line(fields.get("new_heading", ""))
+        words = _words(fields.get("new_text", ""))
+        heading = _one_line(fields.get("new_heading", ""))
         return (Add(added, Place(side, uid), *words, kind=kind, heading=heading),), added
 
     return add
@@ -147,7 +167,7 @@ def _kind(name: str) -> Kind | None:
 def _add_note(fields: Fields, text: ResolutionText, uid: str) -> Answer:
     added = _new(fields)
     offset = min(_offset(fields), len(seat(text, uid).clause.text))
-    words = tidy(*read_words(fields.get("new_text", "")))
+    words = _words(fields.get("new_text", ""))
     return (AddNote(added, uid, offset, words[0] or "…", words[1]),), added
 
 
@@ -158,7 +178,7 @@ def _offset(fields: Fields) -> int:
         raise CannotEdit(Reason.OUTSIDE)
     if "text" not in fields:
         return int(place)
-    return len(tidy(*read_words(fields["text"][: int(place)]))[0])
+    return len(_words(fields["text"][: int(place)])[0])
 
 
 def _delete(fields: Fields, text: ResolutionText, uid: str) -> Answer:
