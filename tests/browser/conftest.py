@@ -8,15 +8,14 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from meetings.services.accounts import confirm_address
-from resolutions.models import Body
 from resolutions.models import Clause as ClauseRow
-from resolutions.models.instruments import STANDING_BODIES
 from resolutions.services.translations import add_language
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind, transform_text
 from tests.amendments.editions import store, store_two
+from tests.browser.walking import create_bodies, log_in
+from tests.meetings.people import PASSWORD
 from tests.trees import make_text, secretary
 
-PASSWORD = "a word that nobody guesses"
 # Written for these tests; not the wording of any resolution.
 ARABIC = (
     "بالخطة التي وضعها المؤتمر الأول؛",
@@ -34,16 +33,6 @@ def in_chinese(text: ResolutionText, version_pk: int) -> ResolutionText:
         return replace(clause, uid=uids[clause.address], text=clause.text and words, spans=())
 
     return transform_text(replace(text, language="zh"), said)
-
-
-def create_bodies() -> None:
-    """The rows that a migration made and the test before flushed.
-
-    `serialized_rollback` would not bring them back: Playwright's event loop gives this thread
-    another connection object than the one that keeps them.
-    """
-    for order, (code, name) in enumerate(STANDING_BODIES, start=1):
-        Body.objects.get_or_create(code=code, defaults={"name": name, "order": order})
 
 
 @pytest.fixture
@@ -72,9 +61,5 @@ def site(live_server: LiveServer) -> str:
 @pytest.fixture
 def secretary_page(page: Page, site: str) -> Page:
     """A page on which the secretary is logged in, through the form."""
-    page.goto(f"{site}/accounts/login/")
-    page.get_by_label("E-mail address").fill("secretary@example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Log in", exact=True).click()
-    page.get_by_role("button", name="Log out secretary").wait_for()
+    log_in(page, site, "secretary")
     return page

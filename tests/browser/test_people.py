@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from meetings.models import Membership, Role
 from meetings.services.invitations import invite
+from tests.browser.walking import log_in
 from tests.meetings.people import PASSWORD, delegation, member, person
 from tests.trees import secretary
 
@@ -15,14 +16,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-
-
-def log_in(page: Page, site: str, name: str) -> None:
-    page.goto(f"{site}/accounts/login/")
-    page.get_by_label("E-mail address").fill(f"{name}@example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Log in", exact=True).click()
-    page.get_by_role("button", name=f"Log out {name}").wait_for()
 
 
 def test_a_person_logs_in_and_acts_for_another_delegation(page: Page, site: str) -> None:
