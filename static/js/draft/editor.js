@@ -125,6 +125,7 @@ async function open(uid) {
   }
   typed = false;
   take(await response.text(), { focus: true });
+  sayWhere();
 }
 
 async function close() {
@@ -268,6 +269,6 @@ reveal(root);
 rows().querySelector(".draft-row[data-uid]")?.setAttribute("tabindex", "0");
 startDragging({ rows, edit });
 startPasting({ root, address, token, edit, save });
-startPresence({ root, address, token, part, form, refresh, rowOf });
+const sayWhere = startPresence({ root, address, token, part, form, refresh, rowOf });
 if (form()) focusForm();
 outbox.flush();

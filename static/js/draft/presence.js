@@ -2,6 +2,7 @@
 
 const EVERY = 3000;
 
+/** Returns what says at once where one is. */
 export function startPresence({ root, address, token, part, form, refresh, rowOf }) {
   async function say() {
     if (document.hidden) return;
@@ -28,4 +29,5 @@ export function startPresence({ root, address, token, part, form, refresh, rowOf
 
   setInterval(say, EVERY);
   say();
+  return say;
 }
