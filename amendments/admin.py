@@ -19,6 +19,10 @@ class SeenAdmin(ReadOnlyAdmin):
         rows: QuerySet[Any] = super().get_queryset(request).visible_to(request.user)
         return rows
 
+    def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).remembered_for(request.user)
+        return rows
+
 
 @admin.register(Contribution)
 class ContributionAdmin(SeenAdmin):

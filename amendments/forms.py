@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from amendments.models import Contribution, ProposedAction
+from amendments.submissions.labels import BlockKind
+from amendments.templatetags.contributions import block_words
+from meetings.models import Meeting
 from resolutions.models import LANGUAGES, Body, InstrumentKind
+from resolutions.views.lookup import LanguageChoice
+
+
+class StyledForm(forms.Form):
+    """A form whose fields look as all fields do."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for field in self.fields.values():
+            select = isinstance(field.widget, forms.Select)
+            field.widget.attrs["class"] = "form-select" if select else "form-control"
 
 
 class UploadForm(forms.Form):
@@ -19,7 +39,7 @@ class UploadForm(forms.Form):
     )
 
 
-class IdentityForm(forms.Form):
+class IdentityForm(StyledForm):
     """Of which resolution and edition a file holds the text; what the file says is the default."""
 
     body = forms.ModelChoiceField(Body.objects.all(), label=_("Body"))
@@ -29,14 +49,8 @@ class IdentityForm(forms.Form):
     place = forms.CharField(max_length=100, required=False, label=_("Place"))
     language = forms.ChoiceField(choices=LANGUAGES, label=_("Language of the text"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for field in self.fields.values():
-            select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if select else "form-control"
 
-
-class ClauseForm(forms.Form):
+class ClauseForm(StyledForm):
     """What one clause says: its label, its heading, its words with their marks of emphasis."""
 
     label = forms.CharField(max_length=100, required=False, label=_("Label"))
@@ -45,13 +59,8 @@ class ClauseForm(forms.Form):
         max_length=100_000, required=False, label=_("Text"), widget=forms.Textarea({"rows": 5})
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "form-control"
 
-
-class SaidForm(forms.Form):
+class SaidForm(StyledForm):
     """What a person says about a contribution; what is left empty, the file says."""
 
     symbol = forms.CharField(max_length=120, required=False, label=_("Symbol of the document"))
@@ -66,12 +75,9 @@ class SaidForm(forms.Form):
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name, field in self.fields.items():
-            select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if select else "form-control"
-            if name in _EXAMPLES:
-                field.widget.attrs["placeholder"] = _EXAMPLES[name]
+        super().__init__(*args, **kwargs)
+        for name, example in _EXAMPLES.items():
+            self.fields[name].widget.attrs["placeholder"] = example
 
 
 # How addresses are written, the same in every language.
@@ -87,3 +93,96 @@ class ContributionForm(SaidForm):
         error_messages={"required": _("Choose a file first.")},
         widget=forms.FileInput(attrs={"accept": ".docx,.md,.txt"}),
     )
+
+
+ACTIONS = (
+    (ProposedAction.MOD, _("Change its text (MOD)")),
+    (ProposedAction.MOD_EDITORIAL, _("Change its text editorially ((MOD))")),
+    (ProposedAction.SUP, _("Suppress it (SUP)")),
+    (ProposedAction.NOC, _("Leave it unchanged (NOC)")),
+)
+
+
+class BeginForm(StyledForm):
+    """What is proposed for a resolution, and in which draft."""
+
+    draft = forms.ModelChoiceField(
+        Contribution.objects.none(),
+        required=False,
+        label=_("In which contribution"),
+        empty_label=_("a new one"),
+    )
+    action = forms.ChoiceField(choices=ACTIONS, label=_("What you propose"))
+    language = forms.ChoiceField(label=_("Language in which you draft"))
+    title = forms.CharField(
+        max_length=500, required=False, label=_("Title of the new contribution")
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        languages: Iterable[LanguageChoice],
+        drafts: QuerySet[Contribution],
+        initial: Mapping[str, str],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        choices = [(language.code, language.name) for language in languages]
+        cast(forms.ChoiceField, self.fields["language"]).choices = choices
+        field = cast("forms.ModelChoiceField[Contribution]", self.fields["draft"])
+        field.queryset = drafts
+        if not drafts:
+            del self.fields["draft"]
+
+    def clean(self) -> dict[str, Any]:
+        """What was said; without drafts to choose from it is a new one."""
+        said = super().clean() or {}
+        said.setdefault("draft", None)
+        return said
+
+
+class ProposalForm(StyledForm):
+    """One more proposal, on a resolution that is stored."""
+
+    body = forms.ModelChoiceField(Body.objects.all(), label=_("Body"))
+    number = forms.CharField(max_length=30, label=_("Number"))
+    action = forms.ChoiceField(choices=ACTIONS, label=_("What you propose"))
+
+
+class NewResolutionForm(StyledForm):
+    """A proposal of a new resolution."""
+
+    body = forms.ModelChoiceField(Body.objects.all(), label=_("Body"))
+    number = forms.CharField(
+        max_length=30,
+        label=_("Provisional number"),
+        widget=forms.TextInput(attrs={"placeholder": "ATU-1"}),
+    )
+    title = forms.CharField(max_length=500, label=_("Title"))
+
+
+class HeadForm(StyledForm):
+    """What stands before the first proposal; its blocks are those of the body."""
+
+    title = forms.CharField(max_length=500, required=False, label=_("Title"))
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.all(), required=False, label=_("Meeting"), empty_label=_("none yet")
+    )
+    agenda_item = forms.CharField(max_length=120, required=False, label=_("Agenda item"))
+
+    def __init__(
+        self, data: QueryDict | None, *, kinds: Iterable[BlockKind], initial: Mapping[str, Any]
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.kinds = tuple(kinds)
+        for kind in self.kinds:
+            self.fields[kind.value] = forms.CharField(
+                max_length=20_000,
+                required=False,
+                label=block_words(kind),
+                widget=forms.Textarea({"rows": 3, "class": "form-control"}),
+            )
+
+    def said(self) -> dict[BlockKind, str]:
+        """What was said of each block."""
+        return {kind: self.cleaned_data[kind.value] for kind in self.kinds}

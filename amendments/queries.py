@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Max
 
 from amendments.redline.changes import Change, ChangeKind, compare, count
@@ -52,7 +52,7 @@ def compare_steps(steps: Sequence[tuple[Version, Version]], language: str) -> tu
     doubts = _doubts(steps)
     stamps = _stamps(steps)
     keys = [_key(*both, language, stamps) for both in zip(steps, doubts, strict=True)]
-    known = cast("dict[str, Changes]", cache.get_many([key for key in keys if key]))
+    known = cast("dict[str, Changes]", caches["redlines"].get_many([key for key in keys if key]))
     missing = [step for step, key in zip(steps, keys, strict=True) if key not in known]
     versions = {version.pk: version for step in missing for version in step}
     texts = queries.version_texts(list(versions.values()), language) if missing else {}
@@ -64,7 +64,7 @@ def compare_steps(steps: Sequence[tuple[Version, Version]], language: str) -> tu
         answers.append(compare(texts[step[0].pk], texts[step[1].pk], doubted))
         if key:
             computed[key] = answers[-1]
-    cache.set_many(computed, REMEMBERED)
+    caches["redlines"].set_many(computed, REMEMBERED)
     return tuple(answers)
 
 

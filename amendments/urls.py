@@ -14,6 +14,14 @@ from amendments.views.contribution_preview import (
 from amendments.views.contribution_review import contribution_review
 from amendments.views.contribution_upload import contribution_upload
 from amendments.views.draft import draft, draft_clause, draft_discard, draft_publish
+from amendments.views.drafts import (
+    draft_overview,
+    draft_proposal_add,
+    draft_proposal_remove,
+    draft_reasons,
+    propose,
+)
+from amendments.views.editor import editor, editor_paste, editor_presence, editor_preview
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.provision import provision
@@ -27,6 +35,8 @@ register_converter(SymbolConverter, "symbol")
 TWO = f"{ONE}compare/<edition:before>/<edition:after>/"
 DRAFT = f"{ONE}<edition:edition>/draft/"
 CONTRIBUTION = "contributions/<symbol:symbol>/"
+PROPOSAL = f"{CONTRIBUTION}proposals/<int:position>/"
+EDITOR = f"{PROPOSAL}edit/"
 
 urlpatterns = [
     path(f"{ONE}versions/", timeline, name="timeline"),
@@ -51,6 +61,15 @@ urlpatterns = [
     ),
     path("contributions/import/<int:pk>/cancel", contribution_cancel, name="contribution_cancel"),
     path(CONTRIBUTION, contribution, name="contribution"),
+    path(f"{ONE}propose/", propose, name="propose"),
+    path(f"{CONTRIBUTION}draft/", draft_overview, name="draft_overview"),
+    path(f"{CONTRIBUTION}draft/proposals", draft_proposal_add, name="draft_proposal_add"),
+    path(f"{PROPOSAL}remove", draft_proposal_remove, name="draft_proposal_remove"),
+    path(f"{PROPOSAL}reasons", draft_reasons, name="draft_reasons"),
+    path(EDITOR, editor, name="editor"),
+    path(f"{EDITOR}preview", editor_preview, name="editor_preview"),
+    path(f"{EDITOR}presence", editor_presence, name="editor_presence"),
+    path(f"{EDITOR}paste", editor_paste, name="editor_paste"),
     path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
     path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
 ]

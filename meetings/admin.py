@@ -1,15 +1,110 @@
-"""The admin of meetings: a look at documents and their files, with history."""
+"""The admin of meetings: groups and meetings are entered here, the rest is a look, with history.
+
+Delegations and their members change through the services alone. Of what django-allauth keeps,
+secrets are not shown.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialApp, SocialToken
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
 
-from meetings.models import Document, DocumentFile
+from meetings import permissions
+from meetings.models import (
+    Delegation,
+    Document,
+    DocumentFile,
+    Group,
+    Invitation,
+    Meeting,
+    Membership,
+)
 from resolutions.admin import ReadOnlyAdmin
+
+for secret in (Authenticator, SocialApp, SocialToken):
+    admin.site.unregister(secret)
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+    """Accounts; one that has done something stays, made inactive.
+
+    Django's page of a deletion would list what hangs on the account, drafts among it.
+    """
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class MeetingsAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """Rows that the secretariat enters; none is deleted, for contributions name them."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return permissions.may_manage_meetings(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_manage_meetings(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return permissions.may_manage_meetings(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Group)
+class GroupAdmin(MeetingsAdmin):
+    """Who meets."""
+
+    list_display = ["code", "name"]
+    search_fields = ["code", "name"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(MeetingsAdmin):
+    """Meetings and their deadlines."""
+
+    list_display = ["title", "group", "number", "begins_on", "place", "submission_deadline"]
+    list_filter = ["group"]
+    list_select_related = ["group"]
+    search_fields = ["title", "place"]
+
+
+@admin.register(Delegation)
+class DelegationAdmin(ReadOnlyAdmin):
+    """Delegations."""
+
+    list_display = ["code", "name", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["code", "name"]
+
+
+@admin.register(Membership)
+class MembershipAdmin(ReadOnlyAdmin):
+    """Who belongs to which delegation, and acts for it."""
+
+    list_display = ["user", "delegation", "role", "is_acting"]
+    list_filter = ["role", "delegation__kind"]
+    list_select_related = ["user", "delegation"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Invitations; their tokens are kept by nobody."""
+
+    list_display = ["email", "delegation", "role", "invited_by", "expires_at", "accepted_at"]
+    exclude = ["token_hash"]
+    list_filter = ["role"]
+    list_select_related = ["delegation", "invited_by"]
 
 
 @admin.register(Document)
@@ -22,6 +117,10 @@ class DocumentAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request).visible_to(request.user)
+        return rows
+
+    def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).remembered_for(request.user)
         return rows
 
 
@@ -37,3 +136,7 @@ class DocumentFileAdmin(ReadOnlyAdmin):
         visible = Document.objects.visible_to(request.user)
         rows: QuerySet[Any] = super().get_queryset(request).filter(document__in=visible)
         return rows.defer("content")
+
+    def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
+        visible = Document.objects.remembered_for(request.user)
+        return self.get_queryset(request).filter(document__in=visible)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from resolutions import permissions
@@ -21,7 +23,41 @@ from resolutions.services.versions import set_in_force
 
 
 class ReadOnlyAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
-    """Shows rows and their history; nothing can be added, changed or deleted."""
+    """Shows rows and their history; nothing can be added, changed or deleted.
+
+    The history of a row that `get_remembered` does not hold does not exist for the user.
+    """
+
+    def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows of which the user may see the history."""
+        rows: QuerySet[Any] = self.get_queryset(request)
+        return rows
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        self._require_remembered(request, object_id)
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        return response
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        self._require_remembered(request, object_id)
+        response: HttpResponse = super().history_form_view(
+            request, object_id, version_id, extra_context
+        )
+        return response
+
+    def _require_remembered(self, request: HttpRequest, object_id: str) -> None:
+        """Raise Http404 unless the user may see the history of this row."""
+        key = unquote(object_id)
+        try:
+            seen = self.get_remembered(request).filter(pk=key).exists()
+        except (ValueError, ValidationError):
+            seen = False
+        if not seen:
+            raise Http404
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

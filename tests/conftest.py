@@ -1,6 +1,8 @@
 """What every test stands on: quick passwords, the real texts, one kind of property test."""
 
+import atexit
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_configure() -> None:
-    """Passwords of the tests are worth nothing: hash them fast. Uploads go nowhere."""
+    """Passwords of the tests are worth nothing: hash them fast. Uploads go nowhere.
+
+    SQLite keeps the tests' database in a file, as it does for users: one in memory, which threads
+    share, answers at once that a table is locked where one in a file waits.
+    """
+    default = django_settings.DATABASES["default"]
+    if default["ENGINE"] == "django.db.backends.sqlite3":
+        folder = tempfile.TemporaryDirectory(prefix="resolutions-tests-")
+        atexit.register(folder.cleanup)
+        default["TEST"]["NAME"] = str(Path(folder.name) / "tests.sqlite3")
+        default["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.STORAGES = {
         **django_settings.STORAGES,

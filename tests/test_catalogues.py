@@ -90,7 +90,7 @@ def source_files() -> list[str]:
     folders = ["resolutions", "meetings", "amendments", "templates", "locale"]
     listed = subprocess.run([*command, *folders], cwd=ROOT, check=True, capture_output=True)
     names = [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
-    return [name for name in names if name.endswith((".py", ".html", ".po"))]
+    return [name for name in names if name.endswith((".py", ".html", ".txt", ".po"))]
 
 
 def sentences(path: Path) -> set[tuple[str | None, str]]:

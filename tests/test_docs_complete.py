@@ -49,7 +49,7 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "/") -> set[s
     """Every address of the site, its converters left out: `/resolutions/<body>/`."""
     found: set[str] = set()
     for pattern in patterns:
-        route = str(pattern.pattern)
+        route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", str(pattern.pattern).strip("^$"))
         if isinstance(pattern, URLPattern):
             found.add(re.sub(r"<\w+:", "<", before + route))
         elif route in FOREIGN:

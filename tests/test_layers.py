@@ -9,7 +9,13 @@ import pytest
 from tests.shared_texts import ROOT
 
 APPS = ("resolutions", "meetings", "amendments")  # each may import those before it
-PURE = ("resolutions.text", "resolutions.word", "amendments.redline", "amendments.submissions")
+PURE = (
+    "resolutions.text",
+    "resolutions.word",
+    "amendments.redline",
+    "amendments.submissions",
+    "amendments.drafting",
+)
 # Within an app: a layer may import those before it, never one after it.
 LAYERS = ("models", "queries", "services", "views")
 OUTERMOST = ("admin", "api", "forms", "management", "templatetags", "urls", "views")
@@ -91,6 +97,7 @@ def test_each_module_imports_inward_only(path: Path) -> None:
     [
         ("resolutions.text.grammar", "from django.utils import text"),
         ("resolutions.text.grammar", "from resolutions.models import Version"),
+        ("amendments.drafting.checks", "from amendments.models import Proposal"),
         ("amendments.redline.diff", "def late():\n    import meetings.models"),
         ("resolutions.models", "from amendments.redline import diff"),
         ("resolutions.models.clauses", "from .. import services"),

@@ -1,6 +1,17 @@
-"""The tables of amendments: contributions, the proposals in them, what each changes."""
+"""The tables of amendments: contributions, what they propose, who is behind them, what is said."""
 
-from amendments.models.contributions import Contribution, ContributionState, Form
+from amendments.models.comments import Audience, Comment
+from amendments.models.contributions import (
+    HANDED_IN_STATES,
+    PUBLIC_STATES,
+    Contribution,
+    ContributionState,
+    Form,
+    Relation,
+    Sponsorship,
+    SponsorState,
+)
+from amendments.models.drafting import Presence, Translation, Visit
 from amendments.models.proposals import (
     BaseState,
     Change,
@@ -8,14 +19,27 @@ from amendments.models.proposals import (
     Proposal,
     ProposedAction,
 )
+from amendments.models.transitions import Step, Transition
 
 __all__ = [
+    "HANDED_IN_STATES",
+    "PUBLIC_STATES",
+    "Audience",
     "BaseState",
     "Change",
     "ChangeState",
+    "Comment",
     "Contribution",
     "ContributionState",
     "Form",
+    "Presence",
     "Proposal",
     "ProposedAction",
+    "Relation",
+    "SponsorState",
+    "Sponsorship",
+    "Step",
+    "Transition",
+    "Translation",
+    "Visit",
 ]

@@ -47,6 +47,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Those of the contributions that the user may see."""
         return self.filter(contribution__in=Contribution.objects.visible_to(user))
 
+    def remembered_for(self, user: AnyUser) -> Self:
+        """Those of the contributions whose history the user may see."""
+        return self.filter(contribution__in=Contribution.objects.remembered_for(user))
+
 
 class Proposal(models.Model):
     """What is proposed for one resolution; its changes follow from its two texts.
@@ -56,7 +60,9 @@ class Proposal(models.Model):
     document that reproduces no text neither.
     `introduction` has the blocks that stand between the proposal before and this one, packed as
     those of the head. `doubts` are the places of a fused text that nobody could tell apart: what
-    stands there, why it is doubtful, and what it might be split into.
+    stands there, why it is doubtful, and what it might be split into. `saves` counts the states of
+    its proposed text while it is drafted: each is a row of its history. `kept_labels` are the
+    identities of clauses whose label somebody set by hand, which no rule changes.
     """
 
     contribution = models.ForeignKey(
@@ -95,6 +101,8 @@ class Proposal(models.Model):
     reasons_label = models.CharField(_("label of the reasons"), max_length=200, blank=True)
     reasons = models.TextField(_("reasons"), blank=True)
     doubts = models.JSONField(_("doubtful places"), default=list, blank=True)
+    saves = models.PositiveIntegerField(_("number of saves"), default=0, editable=False)
+    kept_labels = models.JSONField(_("labels set by hand"), default=list, blank=True)
 
     objects = ProposalQuerySet.as_manager()
     history = HistoricalRecords()
@@ -140,6 +148,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def visible_to(self, user: AnyUser) -> Self:
         """Those of the contributions that the user may see."""
         return self.filter(proposal__contribution__in=Contribution.objects.visible_to(user))
+
+    def remembered_for(self, user: AnyUser) -> Self:
+        """Those of the contributions whose history the user may see."""
+        return self.filter(proposal__contribution__in=Contribution.objects.remembered_for(user))
 
     def waiting(self) -> Self:
         """Those at which a person has to look."""

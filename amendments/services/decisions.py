@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from amendments import permissions
 from amendments.models import (
     BaseState,
     Change,
@@ -20,8 +21,6 @@ from amendments.redline.rebasing import Misfit, rebase
 from amendments.services import records
 from amendments.services.proposalplans import plan_changes
 from amendments.submitted import stored_text
-from meetings.models import Document
-from resolutions import permissions
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
 from resolutions.text import serial
@@ -31,8 +30,7 @@ from resolutions.text.clauses import Clause, ResolutionText
 @transaction.atomic
 def keep_own_base(*, user: User, proposal: Proposal) -> Proposal:
     """Say that the proposal starts from its own text, though the stored one differs."""
-    permissions.require(permissions.may_edit(user))
-    proposal = _locked(proposal)
+    proposal = _locked(user, proposal)
     if proposal.base_state == BaseState.DIFFERS:
         proposal.base_state = BaseState.ACCEPTED
         signed(proposal, user).save(update_fields=["base_state"])
@@ -46,8 +44,7 @@ def take_stored_base(*, user: User, proposal: Proposal) -> tuple[Misfit, ...]:
     Returns the changes that do not fit; they are kept among the proposal's `doubts`, under the
     rule `rebase`. Raise ImportProblem if there is no stored text, or nothing proposed for it.
     """
-    permissions.require(permissions.may_edit(user))
-    proposal = _locked(proposal)
+    proposal = _locked(user, proposal)
     stored = stored_text(proposal)
     before, after = proposal.before, proposal.after
     if stored is None or before is None:
@@ -80,11 +77,12 @@ def dismiss_change(*, user: User, change: Change) -> Change:
 @transaction.atomic
 def submit(*, user: User, contribution: Contribution) -> Contribution:
     """A draft is submitted; what is submitted or published already stays so."""
-    permissions.require(permissions.may_edit(user))
     contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    if contribution.state == ContributionState.DRAFT:
-        contribution.state = ContributionState.SUBMITTED
-        signed(contribution, user).save(update_fields=["state"])
+    if contribution.state != ContributionState.DRAFT:
+        permissions.require(permissions.may_see(user, contribution))
+        return contribution
+    permissions.require(permissions.may_submit(user, contribution))
+    records.move(user, contribution, ContributionState.SUBMITTED)
     return contribution
 
 
@@ -95,8 +93,8 @@ def publish(*, user: User, contribution: Contribution) -> Contribution:
     Raise ImportProblem while a proposal waits for the decision about its base, or starts from a
     version that is a draft itself.
     """
-    permissions.require(permissions.may_publish(user))
     contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    permissions.require(permissions.may_publish(user, contribution))
     if contribution.is_published:
         return contribution
     for proposal in contribution.proposals.select_related("base"):
@@ -107,24 +105,24 @@ def publish(*, user: User, contribution: Contribution) -> Contribution:
             raise ImportProblem(
                 "draft-base", _("A proposal starts from a version that is a draft.")
             )
-    contribution.state = ContributionState.PUBLISHED
     contribution.published_at = timezone.now()
-    signed(contribution, user).save(update_fields=["state", "published_at"])
-    document = Document.objects.get(pk=contribution.document_id)
-    document.is_public = True
-    signed(document, user).save(update_fields=["is_public"])
+    records.move(user, contribution, ContributionState.PUBLISHED)
     return contribution
 
 
-def _locked(proposal: Proposal) -> Proposal:
+def _locked(user: User, proposal: Proposal) -> Proposal:
+    """The proposal as it stands, locked; PermissionDenied unless the user may settle it."""
     rows = Proposal.objects.select_for_update(of=("self",))
     related = ("contribution__document", "base__resolution__body", "resolution")
-    return rows.select_related(*related).get(pk=proposal.pk)
+    found = rows.select_related(*related).get(pk=proposal.pk)
+    permissions.require(permissions.may_settle(user, found.contribution))
+    return found
 
 
 def _settle(user: User, change: Change, state: ChangeState) -> Change:
-    permissions.require(permissions.may_edit(user))
-    change = Change.objects.select_for_update().get(pk=change.pk)
+    rows = Change.objects.select_for_update(of=("self",))
+    change = rows.select_related("proposal__contribution").get(pk=change.pk)
+    permissions.require(permissions.may_settle(user, change.proposal.contribution))
     if change.state != state:
         change.state = state
         signed(change, user).save(update_fields=["state"])

@@ -1,4 +1,4 @@
-"""Demonstration: texts written for this software, and people to look at it as."""
+"""Demonstration: texts written for this software."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from amendments.services.imports import Overrides, carry_out, plan_import
 from resolutions.models import ClauseText, Version
-from resolutions.services.accounts import join_secretariat
 from resolutions.services.problems import ImportProblem
 from resolutions.services.sources import open_source
-
-ACCOUNTS = ("secretariat", "delegate", "reader")
-DOMAIN = "example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +77,3 @@ def load_text(*, user: User, listed: DemonstrationText) -> bool:
     )
     carry_out(user=user, plan=plan, accept_differences=True, in_force=listed.in_force)
     return True
-
-
-@transaction.atomic
-def load_accounts(password: str) -> tuple[str, ...]:
-    """An account for each role is there; the names of those that had to be made, so named.
-
-    An account that is there keeps its password.
-    """
-    made = []
-    for role in ACCOUNTS:
-        name = f"{role}@{DOMAIN}"
-        user, created = User.objects.get_or_create(username=name, defaults={"email": name})
-        if created:
-            user.set_password(password)
-            user.save()
-            made.append(name)
-        if role == "secretariat":
-            join_secretariat(user)
-    return tuple(made)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from simple_history.utils import bulk_create_with_history
 
 from amendments.models import Change as ChangeRow
-from amendments.models import Contribution, Proposal
+from amendments.models import Contribution, ContributionState, Proposal
 from amendments.redline.changes import Change, Parts
 from amendments.redline.diff import Marks
 from amendments.services.proposalplans import PlannedChange, PlannedDoubt, ProposalPlan
@@ -42,6 +42,21 @@ def store(user: User, plan: ContributionPlan) -> Contribution:
         signed(row, user).save()
         store_changes(user, row, proposal.changes)
     return contribution
+
+
+def move(user: User, contribution: Contribution, state: ContributionState) -> None:
+    """The contribution is in this state, and its document is seen by the same people.
+
+    Saves besides when it was published; the history of both rows is signed.
+    """
+    contribution.state = state
+    signed(contribution, user).save(update_fields=["state", "published_at"])
+    document = Document.objects.get(pk=contribution.document_id)
+    document.delegation_id = contribution.delegation_id
+    document.is_handed_in = contribution.is_handed_in
+    document.is_public = contribution.is_published
+    fields = ["delegation", "is_handed_in", "is_public"]
+    signed(document, user).save(update_fields=fields)
 
 
 def _document(user: User, plan: ContributionPlan) -> Document:

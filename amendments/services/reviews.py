@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from amendments import permissions
 from amendments.models import Change, Contribution
 from amendments.services.decisions import confirm_change
-from resolutions import permissions
 
 SURE = 0.9
 """An inference that is less sure than this is confirmed one by one."""
@@ -22,7 +22,7 @@ def surety(change: Change) -> float:
 @transaction.atomic
 def confirm_sure(*, user: User, contribution: Contribution) -> int:
     """Confirm every change of the contribution that waits and is sure; how many there were."""
-    permissions.require(permissions.may_edit(user))
+    permissions.require(permissions.may_settle(user, contribution))
     waiting = Change.objects.filter(proposal__contribution=contribution).waiting()
     sure = [change for change in waiting if surety(change) >= SURE]
     for change in sure:

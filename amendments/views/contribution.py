@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amendments import permissions
 from amendments.addresses import name_document, spoken_name
 from amendments.documents import export_contribution
 from amendments.exports import export_redline
@@ -17,7 +18,7 @@ from amendments.models import Change, Contribution
 from amendments.sheets import ProposalSheet, proposal_redline, proposal_sheets
 from amendments.submitted import is_demonstration, read_contribution
 from amendments.views.lookup import find_contribution
-from resolutions import permissions, reading
+from resolutions import reading
 from resolutions.exports import MEDIA_TYPES, Download
 from resolutions.views.download import Offer, attached
 
@@ -30,7 +31,7 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
     found = find_contribution(request, symbol)
     submitted = read_contribution(found)
     asked = request.GET.get("view", "")
-    may_edit = permissions.may_edit(request.user)
+    may_edit = permissions.may_settle(request.user, found)
     waiting = Change.objects.filter(proposal__contribution=found).waiting()
     sheets = proposal_sheets(request.user, submitted)
     context = {

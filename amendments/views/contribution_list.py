@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from amendments import permissions
 from amendments.contribution_lists import Filters, list_contributions, resolutions_amended
 from amendments.models import ContributionState
-from resolutions import permissions
 from resolutions.models import Resolution
 from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
@@ -33,7 +33,9 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         "sort": sort,
         "resolutions": choices,
         "is_elsewhere": bool(filters.resolution) and filters.resolution not in dict(choices),
-        "states": ContributionState.choices if permissions.is_secretariat(request.user) else (),
+        "states": ContributionState.choices
+        if permissions.may_see_unpublished(request.user)
+        else (),
     }
     partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     template = "_contribution_results" if partial else "contribution_list"

@@ -14,7 +14,7 @@ def find_contribution(request: HttpRequest, symbol: str) -> Contribution:
     What the user may not see is not found, exactly as what does not exist.
     """
     named, key = parse_name(symbol)
-    visible = Contribution.objects.visible_to(request.user).select_related("document")
+    visible = Contribution.objects.visible_to(request.user).select_related("document", "delegation")
     wanted = {"document__symbol": named} if named else {"document": key}
     try:
         return visible.get(**wanted)

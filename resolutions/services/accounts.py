@@ -24,3 +24,8 @@ def system_user() -> User:
 def join_secretariat(user: User) -> None:
     """Make the user a member of the secretariat."""
     user.groups.add(Group.objects.get_or_create(name=SECRETARIAT)[0])
+
+
+def leave_secretariat(user: User) -> None:
+    """The user is a member of the secretariat no longer."""
+    user.groups.remove(*user.groups.filter(name=SECRETARIAT))

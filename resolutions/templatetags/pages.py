@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django import template
+from django import forms, template
 from django.conf import settings
+from django.forms import BoundField
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext, gettext_noop
 
 from resolutions import permissions
@@ -51,6 +53,23 @@ def language_here(code: str) -> str:
 def kind_words(kind: str) -> str:
     """What a clause is, in the language of the interface."""
     return str(Kind(kind).label)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """A form's field in our look, whoever made the form."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect):
+        look = "form-check-input"
+    else:
+        look = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    return field.as_widget(attrs={"class": look})
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    """Whether the field is a box to tick, whose label stands behind it."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
 
 
 @register.filter

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Style(StrEnum):
@@ -160,6 +161,7 @@ def read_fused(text: str) -> Label | None:
     return Label(text, readings, fused=True) if readings else None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_bare(text: str) -> Label | None:
     """The label that a whole string is (`a)`, `1`), as Word's numbering gives it."""
     found = read_label(f"{text.strip()} ")
@@ -186,14 +188,41 @@ def label_before(label: Label, reading: Reading) -> str:
     rank = reading.rank - 1
     if rank < 1 or reading.step or reading.style in {Style.PATH, Style.DASH}:
         return ""
+    return write(label, reading, rank)
+
+
+def write(sample: Label, reading: Reading, rank: int, step: int = 0) -> str:
+    """The label of a rank in the list that a sample, so read, is of: with its brackets and blanks.
+
+    The adverb of a `step` stands right behind the letter or number (`abis)`, `2bis`).
+    """
+    if reading.style is Style.DASH:
+        return sample.text.strip()
+    plain = _WORD.sub("", sample.text) if reading.step else sample.text
+    adverb = _ADVERBS[min(step, len(_ADVERBS) + 1) - 2] if step else ""
     core = {
         Style.NUMBER: str(rank),
+        Style.PATH: f"{reading.form}.{rank}",
         Style.ROMAN: roman(rank),
-        Style.CYRILLIC: _CYRILLIC[(rank - 1) % len(_CYRILLIC)],
-        Style.ARABIC: _ABJAD[(rank - 1) % len(_ABJAD)],
+        Style.CYRILLIC: _repeated(_CYRILLIC, rank),
+        Style.ARABIC: _repeated(_ABJAD, rank),
     }.get(reading.style, _letters(rank))
-    written = core.upper() if "^" in reading.form else core
-    return re.sub(r"\w+", written, label.text.strip(), count=1)
+    written = _in_digits_of(sample.text, core.upper() if "^" in reading.form else core) + adverb
+    pattern = r"[\w.]*\w" if reading.style is Style.PATH else r"\w+"
+    return re.sub(pattern, lambda _: written, plain.strip(), count=1)
+
+
+def _in_digits_of(sample: str, core: str) -> str:
+    """A number in the digits that a sample is written with, which may be Arabic or full-width."""
+    digit = next((char for char in sample if char.isdecimal()), "0")
+    zero = ord(digit) - unicodedata.decimal(digit)
+    return core if zero == ord("0") else core.translate({48 + n: zero + n for n in range(10)})
+
+
+def _repeated(alphabet: str, rank: int) -> str:
+    """The letter of a rank; behind the last one the first comes doubled."""
+    times, letter = divmod(rank - 1, len(alphabet))
+    return alphabet[letter] * (times + 1)
 
 
 def roman(rank: int) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def forget() -> None:
-    cache.clear()
+    caches["redlines"].clear()
 
 
 def take_in(year: int, *, publish: bool = True) -> Version:

@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from resolutions.models import Body
+from meetings.services.accounts import confirm_address
 from resolutions.models import Clause as ClauseRow
-from resolutions.models.instruments import STANDING_BODIES
 from resolutions.services.translations import add_language
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind, transform_text
 from tests.amendments.editions import store, store_two
+from tests.browser.walking import create_bodies, log_in
+from tests.meetings.people import PASSWORD
 from tests.trees import make_text, secretary
 
-PASSWORD = "a word that nobody guesses"
 # Written for these tests; not the wording of any resolution.
 ARABIC = (
     "بالخطة التي وضعها المؤتمر الأول؛",
@@ -35,24 +35,17 @@ def in_chinese(text: ResolutionText, version_pk: int) -> ResolutionText:
     return transform_text(replace(text, language="zh"), said)
 
 
-def create_bodies() -> None:
-    """The rows that a migration made and the test before flushed.
-
-    `serialized_rollback` would not bring them back: Playwright's event loop gives this thread
-    another connection object than the one that keeps them.
-    """
-    for order, (code, name) in enumerate(STANDING_BODIES, start=1):
-        Body.objects.get_or_create(code=code, defaults={"name": name, "order": order})
-
-
 @pytest.fixture
 def site(live_server: LiveServer) -> str:
     """The address of a site with something to read; the secretary's password is PASSWORD."""
     cache.clear()
+    caches["redlines"].clear()
     create_bodies()
     user = secretary()
     user.set_password(PASSWORD)
+    user.email, user.last_name = "secretary@example.org", "secretary"
     user.save()
+    confirm_address(user)
     _first, second = store_two(unsure="recalling/b", is_demonstration=True)
     text = make_text(year=2018, recalling=("", "", ""))
     add_language(user=user, version=second, text=in_chinese(text, second.pk))
@@ -68,9 +61,5 @@ def site(live_server: LiveServer) -> str:
 @pytest.fixture
 def secretary_page(page: Page, site: str) -> Page:
     """A page on which the secretary is logged in, through the form."""
-    page.goto(f"{site}/accounts/login/")
-    page.get_by_label("User name").fill("secretary")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Log in").click()
-    page.get_by_role("button", name="Log out secretary").wait_for()
+    log_in(page, site, "secretary")
     return page

@@ -1,4 +1,4 @@
-"""`load_demo`: the demonstration texts and accounts, for a look at the software."""
+"""`load_demo`: the demonstration texts, delegations and accounts, for a look at the software."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.db import transaction
 
-from amendments.services.demonstration import load_accounts, load_text, read_manifest
+from amendments.services.demonstration import load_text, read_manifest
+from meetings.services.demonstration import DemonstrationPerson, load_people
 from resolutions.management.plain import Error, PlainCommand
 from resolutions.services.accounts import system_user
 from resolutions.services.problems import ImportProblem
@@ -43,7 +44,14 @@ class Command(PlainCommand):
                     loaded += load_text(user=user, listed=listed)
                 except ImportProblem as problem:
                     raise Error(f"{listed.path.name}: {problem.message}") from problem
-            accounts = load_accounts(password)
+            people = load_people(user=user, password=password)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
-        for name in accounts:
-            self.stdout.write(f"Account: {name}, password: {password}")
+        if people:
+            self.stdout.write(f"Accounts, all with the password {password}")
+        for person in people:
+            self.stdout.write(f"  {person.email:<26}{_places(person)}")
+
+
+def _places(person: DemonstrationPerson) -> str:
+    """Where the person belongs, in a few words: `head of canada, reader of atu`."""
+    return ", ".join(f"{role} of {code}" for code, role in person.memberships) or "reads"

@@ -234,6 +234,12 @@ def places() -> dict[str, str]:
     return found
 
 
+def opening(language: str, body: str) -> str:
+    """How the body names itself at the start of a resolution; empty where the lexicon has none."""
+    forms = _table(f"{language}.toml")["opening"].get(body, [""])
+    return str(forms[0])
+
+
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
 

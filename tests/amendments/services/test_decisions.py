@@ -7,11 +7,15 @@ from django.core.exceptions import PermissionDenied
 from amendments.models import BaseState, Change, ChangeState, Contribution, Proposal
 from amendments.services import decisions
 from amendments.services.contributions import carry_out, plan_contribution
+from amendments.services.reviews import confirm_sure
 from amendments.submitted import base_differences, proposal_changes
+from meetings.models import Document, Role
 from resolutions.services.problems import ImportProblem
 from resolutions.services.sources import read_source
 from tests.amendments.editions import store
+from tests.amendments.owned import owned
 from tests.amendments.papers import BEFORE, as_file, base, paper, proposed
+from tests.meetings.people import delegation, member
 from tests.trees import markdown, secretary
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +109,38 @@ def test_a_base_that_is_a_draft_is_not_shown() -> None:
     with pytest.raises(ImportProblem) as caught:
         decisions.publish(user=secretary(), contribution=contribution)
     assert caught.value.code == "draft-base"
+
+
+def test_a_delegation_submits_its_draft_and_the_secretariat_settles_it_only_then() -> None:
+    contribution = owned()
+    proposal = contribution.proposals.get()
+    change = proposal.changes.all()[0]
+    office, head = secretary(), member("head", delegation(), Role.HEAD)
+    for refused in (
+        lambda: decisions.submit(user=office, contribution=contribution),
+        lambda: decisions.publish(user=office, contribution=contribution),
+        lambda: decisions.keep_own_base(user=office, proposal=proposal),
+        lambda: decisions.take_stored_base(user=office, proposal=proposal),
+        lambda: decisions.confirm_change(user=office, change=change),
+        lambda: decisions.dismiss_change(user=office, change=change),
+        lambda: confirm_sure(user=office, contribution=contribution),
+        lambda: decisions.publish(user=head, contribution=contribution),
+    ):
+        with pytest.raises(PermissionDenied):
+            refused()
+    decisions.submit(user=head, contribution=contribution)
+    document = Document.objects.get()
+    assert (document.delegation, document.is_handed_in, document.is_public) == (
+        delegation(),
+        True,
+        False,
+    )
+    decisions.keep_own_base(user=office, proposal=proposal)
+    published = decisions.publish(user=office, contribution=contribution)
+    assert published.is_published
+    document.refresh_from_db()
+    assert document.is_public
+    assert document.history.first().history_user == office
 
 
 def test_others_decide_nothing() -> None:

@@ -2,10 +2,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
 
-from amendments.services.demonstration import load_accounts, read_manifest
-from resolutions.permissions import is_secretariat
+from amendments.services.demonstration import read_manifest
 from resolutions.services.problems import ImportProblem
 
 MANIFEST = settings.BASE_DIR / "fixtures" / "manifest.toml"
@@ -26,13 +24,3 @@ def test_a_broken_manifest_is_a_problem(content: str, tmp_path: Path) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ImportProblem):
         read_manifest(path)
-
-
-@pytest.mark.django_db
-def test_accounts_are_made_once_and_keep_their_password() -> None:
-    made = load_accounts("first password")
-    assert made == ("secretariat@example.org", "delegate@example.org", "reader@example.org")
-    assert load_accounts("second password") == ()
-    secretariat, delegate = (User.objects.get(username=name) for name in made[:2])
-    assert secretariat.check_password("first password")
-    assert is_secretariat(secretariat) and not is_secretariat(delegate)

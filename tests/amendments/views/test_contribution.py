@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -6,10 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from amendments.models import Change, ChangeState
+from amendments.models import Change, ChangeState, Contribution, ContributionState
+from resolutions.permissions import is_secretariat
 from resolutions.word.reader import read
 from tests.amendments.contributed import URL, contribute, fused, store_base, text, tracked
 from tests.amendments.editions import store
+from tests.amendments.owned import everybody, owned
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,33 @@ def test_there_is_no_other_file(client: Client, asked: str) -> None:
     store_base()
     contribute(is_published=True)
     assert client.get(f"{URL}download.{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("state", ContributionState)
+def test_who_may_not_see_it_finds_nothing_anywhere(client: Client, state: str) -> None:
+    found = owned(ContributionState(state))
+    for who, user in everybody().items():
+        client.logout()
+        if user.is_authenticated:
+            client.force_login(user)
+        seen = Contribution.objects.visible_to(user).exists()
+        page = client.get(URL)
+        assert page.status_code == (200 if seen else 404), who
+        assert client.get(f"{URL}download.docx").status_code == page.status_code
+        listing = client.get("/contributions/", {"q": "canary"}).content.decode()
+        assert (URL in listing) is seen
+        reviewing = client.get(f"{URL}review/").status_code
+        assert (reviewing == 200) is (seen and is_secretariat(user))
+        if not seen:
+            missing = client.get("/contributions/PP22/9999/").content
+            assert masked(page.content) == masked(missing)
+    assert found.state == state
+
+
+def masked(page: bytes) -> str:
+    """A page without what differs from one answer to the next."""
+    changing = r"/contributions/[^\"]+|%2F\S+|\?next=\S+|csrfmiddlewaretoken\" value=\"\w+"
+    return re.sub(changing, "", page.decode())
 
 
 def test_a_longer_contribution_costs_no_more_queries(client: Client) -> None:

@@ -114,5 +114,5 @@ def test_nobody_else_sees_an_upload(client: Client) -> None:
     assert client.get(path).status_code == 404
     assert client.post(f"{path}confirm").status_code == 404
     client.logout()
-    assert client.get(path)["Location"].startswith(reverse("login"))
+    assert client.get(path)["Location"].startswith(reverse("account_login"))
     assert client.get(URL).status_code == 404

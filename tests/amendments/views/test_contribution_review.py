@@ -118,7 +118,7 @@ def test_a_change_of_another_contribution_cannot_be_decided_here(client: Client)
 def test_the_public_and_readers_stay_out(client: Client) -> None:
     store_base()
     contribute(is_published=True)
-    assert client.get(f"{URL}review/")["Location"].startswith(reverse("login"))
+    assert client.get(f"{URL}review/")["Location"].startswith(reverse("account_login"))
     client.force_login(User.objects.create(username="reader"))
     assert client.get(f"{URL}review/").status_code == 403
 

@@ -49,4 +49,4 @@ def test_a_file_leads_to_its_preview_with_what_was_said(client: Client) -> None:
 
 
 def test_the_public_logs_in_first(client: Client) -> None:
-    assert client.get(URL)["Location"].startswith(reverse("login"))
+    assert client.get(URL)["Location"].startswith(reverse("account_login"))

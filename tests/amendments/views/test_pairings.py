@@ -97,4 +97,4 @@ def test_a_clause_of_another_edition_cannot_be_decided_here(client: Client) -> N
 def test_the_public_is_led_to_the_login_even_where_nothing_is(client: Client) -> None:
     store_two()
     for path in (URL, "/resolutions/pp/9/2018/pairings/"):
-        assert client.get(path)["Location"].startswith(reverse("login"))
+        assert client.get(path)["Location"].startswith(reverse("account_login"))

@@ -74,7 +74,7 @@ def test_what_waits_is_listed_for_its_uploader_alone(client: Client) -> None:
 
 
 def test_without_an_account_one_logs_in_first(client: Client) -> None:
-    assert client.get(URL)["Location"] == f"{reverse('login')}?next={URL}"
+    assert client.get(URL)["Location"] == f"{reverse('account_login')}?next={URL}"
 
 
 def test_without_the_right_it_is_refused(client: Client, django_user_model: type) -> None:

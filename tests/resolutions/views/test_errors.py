@@ -22,11 +22,13 @@ def test_a_failure_is_told_without_a_database() -> None:
 
 @pytest.mark.django_db
 def test_a_wrong_password_gets_a_sentence(client: Client) -> None:
-    page = client.post(reverse("login"), {"username": "x", "password": "y"}).content.decode()
+    page = client.post(
+        reverse("account_login"), {"username": "x", "password": "y"}
+    ).content.decode()
     assert 'role="alert"' in page
 
 
 @pytest.mark.django_db
 def test_logging_in_leads_back_to_where_one_was(client: Client) -> None:
-    page = client.get(reverse("login"), {"next": "/import/"}).content.decode()
+    page = client.get(reverse("account_login"), {"next": "/import/"}).content.decode()
     assert '<input type="hidden" name="next" value="/import/">' in page

@@ -14,7 +14,7 @@ JUMP = reverse("resolutions:jump")
 def test_without_resolutions_the_start_page_says_what_to_do(client: Client) -> None:
     page = client.get(HOME).content.decode()
     assert "There are no resolutions here yet." in page
-    assert reverse("login") in page
+    assert reverse("account_login") in page
 
 
 def test_the_latest_editions_are_linked(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""The tables of meetings: their documents, and the files that these came as."""
+"""Documents of meetings, and the files that these came as."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from meetings.models.delegations import Delegation, Membership
 from resolutions import permissions
 from resolutions.models import LANGUAGES
 from resolutions.permissions import AnyUser
@@ -28,15 +29,34 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents."""
 
     def visible_to(self, user: AnyUser) -> Self:
-        """The public ones; the others for the secretariat alone."""
-        return self if permissions.is_secretariat(user) else self.filter(is_public=True)
+        """The public ones, and those of the delegation for which the user acts.
+
+        The secretariat sees besides what belongs to no delegation and what was handed to it. What
+        a delegation keeps to itself nobody else sees, whatever his rights.
+        """
+        acting = Membership.objects.acting(user)
+        seen = models.Q(is_public=True) | models.Q(delegation__in=acting.values("delegation"))
+        if permissions.is_secretariat(user):
+            seen |= models.Q(delegation=None) | models.Q(is_handed_in=True)
+        return self.filter(seen)
+
+    def remembered_for(self, user: AnyUser) -> Self:
+        """Those of which the user may see the history.
+
+        How a draft came about stays with its delegation even when everybody may read the outcome.
+        """
+        acting = Membership.objects.acting(user)
+        own = models.Q(delegation=None) | models.Q(delegation__in=acting.values("delegation"))
+        return self.visible_to(user).filter(own)
 
 
 class Document(models.Model):
     """A document of a meeting.
 
     `symbol` is as printed on it, without the suffix of a language (`C23/68`), and empty where it
-    has none; `meeting` and `number` are its parts, where it can be taken apart.
+    has none; `meeting` and `number` are its parts, where it can be taken apart. A document with a
+    `delegation` is that delegation's own until it `is_handed_in` or public; one without is the
+    secretariat's.
     """
 
     symbol = models.CharField(_("symbol"), max_length=120, blank=True)
@@ -51,6 +71,15 @@ class Document(models.Model):
         _("original language"), max_length=2, choices=LANGUAGES, blank=True
     )
     date = models.DateField(_("date"), null=True, blank=True)
+    delegation = models.ForeignKey(
+        Delegation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("delegation"),
+    )
+    is_handed_in = models.BooleanField(_("handed to the secretariat"), default=False)
     is_public = models.BooleanField(_("public"), default=False)
 
     objects = DocumentQuerySet.as_manager()

@@ -1,0 +1,66 @@
+"""Who may do what in delegations, as plain predicates.
+
+A person's rights are those of the membership in which he acts now. The secretariat's rights are
+`resolutions.permissions`' to say; the services here keep its group in step with the memberships.
+"""
+
+from __future__ import annotations
+
+from meetings.models import DRAFTING, Delegation, DelegationKind, Membership, Role
+from resolutions.permissions import AnyUser, is_secretariat, require
+
+__all__ = [
+    "is_administrator",
+    "is_chair",
+    "is_delegate",
+    "is_secretariat",
+    "may_list_delegations",
+    "may_manage",
+    "may_manage_meetings",
+    "require",
+]
+
+DELEGATES = (
+    DelegationKind.MEMBER_STATE,
+    DelegationKind.SECTOR_MEMBER,
+    DelegationKind.REGIONAL_GROUP,
+)
+"""The kinds of delegations that submit contributions of their own."""
+
+
+def is_delegate(user: AnyUser) -> bool:
+    """Whether the user acts for a member or a group of members, and may write for it."""
+    acting = Membership.objects.acting(user)
+    return acting.filter(delegation__kind__in=DELEGATES, role__in=DRAFTING).exists()
+
+
+def is_chair(user: AnyUser) -> bool:
+    """Whether the user acts as the chair or the rapporteur of a group, and may write as such."""
+    acting = Membership.objects.acting(user)
+    return acting.filter(delegation__kind=DelegationKind.CHAIR, role__in=DRAFTING).exists()
+
+
+def is_administrator(user: AnyUser) -> bool:
+    """Whether the user runs the site; that alone opens no draft."""
+    return user.is_authenticated and user.is_active and user.is_superuser
+
+
+def may_list_delegations(user: AnyUser) -> bool:
+    """Whether the user may see all delegations and add one."""
+    return is_secretariat(user)
+
+
+def may_manage(user: AnyUser, delegation: Delegation) -> bool:
+    """Whether the user may see who is in the delegation, invite, change roles and remove.
+
+    The secretariat may in every delegation, a head in the one he acts for.
+    """
+    if is_secretariat(user):
+        return True
+    acting = Membership.objects.acting(user)
+    return acting.filter(delegation=delegation, role=Role.HEAD).exists()
+
+
+def may_manage_meetings(user: AnyUser) -> bool:
+    """Whether the user may enter groups and meetings, and set deadlines."""
+    return is_secretariat(user)

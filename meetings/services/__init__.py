@@ -1,0 +1,1 @@
+"""What can be done with delegations; the only door for a mutation."""

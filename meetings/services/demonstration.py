@@ -1,0 +1,81 @@
+"""Demonstration: delegations with the names of real ones, and invented people to look as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from meetings.models import Delegation, DelegationKind, Membership, Role
+from meetings.services.accounts import confirm_address, find_person, open_account
+from meetings.services.delegations import enter
+from resolutions.services.history import signed
+
+DOMAIN = "example.org"
+
+DELEGATIONS = (
+    ("secretariat", "Secretariat", "秘书处", DelegationKind.SECRETARIAT),
+    ("canada", "Canada", "加拿大", DelegationKind.MEMBER_STATE),
+    ("kenya", "Kenya", "肯尼亚", DelegationKind.MEMBER_STATE),
+    (
+        "atu",
+        "African Telecommunications Union (ATU)",
+        "非洲电信联盟（ATU）",
+        DelegationKind.REGIONAL_GROUP,
+    ),
+    (
+        "chair-cwg-wsis-sdg",
+        "Chair of CWG-WSIS&SDG",
+        "CWG-WSIS&SDG主席",
+        DelegationKind.CHAIR,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationPerson:
+    """An account, and the memberships it has, the first of them acting."""
+
+    account: str
+    name: str
+    memberships: tuple[tuple[str, Role], ...] = ()
+
+    @property
+    def email(self) -> str:
+        return f"{self.account}@{DOMAIN}"
+
+
+PEOPLE = (
+    DemonstrationPerson("secretariat", "Sasha Secretary", (("secretariat", Role.HEAD),)),
+    DemonstrationPerson("delegate", "Dana Delegate", (("canada", Role.HEAD),)),
+    DemonstrationPerson("cosponsor", "Kofi Cosponsor", (("atu", Role.DRAFTER),)),
+    DemonstrationPerson("other", "Olu Other", (("kenya", Role.HEAD), ("atu", Role.READER))),
+    DemonstrationPerson("chair", "Chris Chair", (("chair-cwg-wsis-sdg", Role.HEAD),)),
+    DemonstrationPerson("reader", "Robin Reader"),
+)
+
+
+@transaction.atomic
+def load_people(*, user: User, password: str) -> tuple[DemonstrationPerson, ...]:
+    """The delegations and an account for each role are there; the accounts that had to be made.
+
+    An account that is there keeps its password, a delegation its name.
+    """
+    for code, name, chinese, kind in DELEGATIONS:
+        if not Delegation.objects.filter(code=code).exists():
+            added = Delegation(code=code, name=name, names={"zh": chinese}, kind=kind)
+            signed(added, user).save()
+    return tuple(one for one in PEOPLE if _load_person(user, one, password))
+
+
+def _load_person(user: User, listed: DemonstrationPerson, password: str) -> bool:
+    """The account is there with its memberships; whether it had to be made."""
+    known = find_person(listed.email)
+    person = known or open_account(email=listed.email, password=password, name=listed.name)
+    confirm_address(person)
+    for code, role in listed.memberships:
+        delegation = Delegation.objects.get(code=code)
+        if not Membership.objects.filter(user=person, delegation=delegation).exists():
+            enter(user=user, person=person, delegation=delegation, role=role)
+    return known is None
