@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from amendments.redline.edits import Edit
+from amendments.redline.edits import Edit, Splice
 
 
 class Clusters:
@@ -50,28 +50,39 @@ class Clusters:
         return [(self._kinds[head], keys) for head, keys in found.items()]
 
 
-def cluster_splices(edits: Iterable[Edit]) -> list[list[Edit]]:
-    """The edits of one provision's words that change the same ones, a cluster each.
+def cluster_splices(text: str, edits: Iterable[Edit]) -> list[list[Edit]]:
+    """The edits of one provision's text that change the same words, a cluster each.
 
-    Words put in collide with what is put in at the same place, and with a change of the words
-    beside it: they were meant to stand next to those. Changes of neighbouring words do not.
+    Words put in collide with what is put in at the same place, and with a change of the word
+    before or after them: they were meant to stand next to those. Changes of neighbouring words do
+    not collide.
     """
     found = sorted(
-        ((splice.start, splice.end, edit) for edit in edits for splice in edit.splices),
+        ((*_zone(text, splice), edit) for edit in edits for splice in edit.splices),
         key=lambda item: item[:2],
     )
     groups: list[list[Edit]] = []
-    reach = -1
-    inserted = False
-    for start, end, edit in found:
-        touches = start == reach and (start == end or inserted)
-        if groups and (start < reach or touches):
+    reach = reach_put_in = -1
+    for start, end, put_in, edit in found:
+        meets = start < reach or start <= reach_put_in or (put_in and start <= reach)
+        if groups and meets:
             groups[-1].append(edit)
         else:
             groups.append([edit])
-            reach, inserted = -1, False
-        if end > reach:
-            reach, inserted = end, False
-        if start == end == reach:
-            inserted = True
+            reach = reach_put_in = -1
+        reach = max(reach, end)
+        if put_in:
+            reach_put_in = max(reach_put_in, end)
     return groups
+
+
+def _zone(text: str, splice: Splice) -> tuple[int, int, bool]:
+    """What a splice touches: its words or, if it only puts some in, all blanks around the place."""
+    start, end = splice.start, splice.end
+    if start < end:
+        return start, end, False
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return start, end, True

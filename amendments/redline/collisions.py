@@ -144,7 +144,8 @@ def _collide_on(plan: Plan, clusters: Clusters, provision: str, edits: Sequence[
     clusters.join(wording, kinds[EditKind.SETTING])
     shapes = [edit for edit in kinds[EditKind.LABEL] if not edit.renumbering]
     clusters.join(CollisionKind.LABEL, shapes)
-    for group in cluster_splices([*kinds[EditKind.WORDS], *splitting, *merging]):
+    wordings = [*kinds[EditKind.WORDS], *splitting, *merging]
+    for group in cluster_splices(clause.text if clause else "", wordings):
         clusters.join(wording, group)
 
 

@@ -5,7 +5,7 @@ Law: the order in which proposals come does not matter. They count in the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amendments.redline.edits import Edit, EditKind, Place, Proposed, source_order
@@ -36,12 +36,7 @@ class Plan:
 
     def order(self, parent: str) -> Iterator[tuple[str, Place | None]]:
         """Every element that stands or could stand in a list, with its gap; seats have none."""
-        for seat in ("", *self.ground.children.get(parent, ())):
-            if seat:
-                yield seat, None
-            place = Place(parent, seat)
-            for element in self.gaps.get(place, ()):
-                yield element, place
+        return _order(self.ground, self.gaps, parent)
 
 
 def gather(base: ResolutionText, proposals: Iterable[Proposed]) -> Plan:
@@ -54,9 +49,19 @@ def gather(base: ResolutionText, proposals: Iterable[Proposed]) -> Plan:
         raise ValueError("two proposals have the same source")
     ground = lay_ground(base)
     reduced = tuple(reduce(ground, proposal) for proposal in ordered)
-    edits = sorted(_united(reduced), key=lambda edit: _order(ground, edit))
+    gaps = _gaps(reduced)
+    places = _places(ground, gaps)
+    # Edits at one place stay in the order of their sources.
+    edits = sorted(
+        _united(reduced),
+        key=lambda edit: (
+            places.get(edit.provision, -1),
+            _KINDS[edit.kind],
+            edit.splices[0].start if edit.splices else 0,
+        ),
+    )
     ranks = {edit.key: rank for rank, edit in enumerate(edits)}
-    return Plan(ground, reduced, {edit.key: edit for edit in edits}, _gaps(reduced), ranks)
+    return Plan(ground, reduced, {edit.key: edit for edit in edits}, gaps, ranks)
 
 
 def _united(reduced: Sequence[Reduced]) -> list[Edit]:
@@ -76,13 +81,29 @@ def _united(reduced: Sequence[Reduced]) -> list[Edit]:
 _KINDS = {kind: place for place, kind in enumerate(EditKind)}
 
 
-def _order(ground: Ground, edit: Edit) -> tuple[int, int, int, str]:
-    rank = ground.rank(edit.provision)
-    if edit.kind is EditKind.ADD:
-        place = edit.additions[0].place
-        rank = ground.rank(place.after) or ground.rank(place.parent)
-    start = edit.splices[0].start if edit.splices else 0
-    return rank, _KINDS[edit.kind], start, edit.key
+def _order(
+    ground: Ground, gaps: Mapping[Place, Sequence[str]], parent: str
+) -> Iterator[tuple[str, Place | None]]:
+    for seat in ("", *ground.children.get(parent, ())):
+        if seat:
+            yield seat, None
+        place = Place(parent, seat)
+        for element in gaps.get(place, ()):
+            yield element, place
+
+
+def _places(ground: Ground, gaps: Mapping[Place, Sequence[str]]) -> dict[str, int]:
+    """Every provision in its seat and every added element, by its place in reading order."""
+    found: dict[str, int] = {}
+
+    def read(parent: str) -> None:
+        for element, place in _order(ground, gaps, parent):
+            if place is None or element not in ground.clauses:
+                found[element] = len(found)
+                read(element)
+
+    read("")
+    return found
 
 
 def _gaps(reduced: Sequence[Reduced]) -> dict[Place, tuple[str, ...]]:

@@ -7,7 +7,7 @@ depend on the order of the proposals.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -144,15 +144,15 @@ class _Laying:
             for edit in plan.edits.values()
             for addition in edit.additions
         }
-        self.wanted: defaultdict[str, defaultdict[str, list[Edit]]]
-        self.wanted = defaultdict(lambda: defaultdict(list))
+        self.wanted: dict[str, dict[str, list[Edit]]] = {}
         for edit in plan.edits.values():
             if edit.renumbering or edit.kind is EditKind.EDITION:
                 continue
             names = (edit.provision, *edit.removes, *(each.element for each in edit.additions))
             for name in dict.fromkeys(names):
+                wanted = self.wanted.setdefault(name, {})
                 for source in edit.sources:
-                    self.wanted[name][source].append(edit)
+                    wanted.setdefault(source, []).append(edit)
 
     def rows(self, parent: str, depth: int) -> Iterator[Row]:
         """The rows under one element, deep ones after what they stand under."""

@@ -7,7 +7,7 @@ the result's. The stretches of a part tile it exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendments.redline.diff import Op, diff
@@ -141,7 +141,33 @@ def typed(proposed: str, words: str, theirs: Origin, author: Origin) -> Pieces:
 
 
 def bracketed(pieces: Pieces, author: Origin) -> Pieces:
-    """The pieces with brackets around what the result has of them; nothing where it has nothing."""
-    if not after(pieces):
+    """The pieces with brackets around what the result has of them, outer blanks left outside.
+
+    Where it has nothing but blanks there are no brackets.
+    """
+    words = after(pieces)
+    if not words.strip():
         return pieces
-    return (Piece(Op.INSERT, "[", author), *pieces, Piece(Op.INSERT, "]", author))
+    first = len(words) - len(words.lstrip())
+    rest = _split(pieces, first)
+    inner = _split(rest[1], len(words.strip()))
+    opening, closing = Piece(Op.INSERT, "[", author), Piece(Op.INSERT, "]", author)
+    return (*rest[0], opening, *inner[0], closing, *inner[1])
+
+
+def _split(pieces: Pieces, place: int) -> tuple[Pieces, Pieces]:
+    """The pieces before and from a place of the result's words; deleted ones there come first."""
+    before: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        size = 0 if piece.op is Op.DELETE else len(piece.words)
+        if place == 0 and size:
+            return tuple(before), pieces[number:]
+        if size > place:
+            first, second = (
+                replace(piece, words=piece.words[a:b], spans=clip(piece.spans, a, b))
+                for a, b in ((0, place), (place, size))
+            )
+            return (*before, first), (second, *pieces[number + 1 :])
+        before.append(piece)
+        place -= size
+    return tuple(before), ()

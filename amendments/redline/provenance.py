@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from amendments.redline.changes import Change, ChangeKind, Parts, compare
-from amendments.redline.diff import Marks, Op, diff
+from amendments.redline.diff import Mark, Marks, Op, diff
 from amendments.redline.pieces import Attributed, Hand, Origin, Pieces, stretches
 from amendments.redline.tokens import tokenize, weigh
 from resolutions.text.clauses import Clause, ResolutionText
@@ -104,7 +104,7 @@ def _fresh(clause: Clause, version: int, attributed: Attributed | None) -> Aged:
     """A clause all of whose words are as old as one version."""
 
     def ages(part: str, pieces: Pieces) -> Ages:
-        found = [(0, len(part), None)] if part else []
+        found: list[tuple[int, int, Origin | None]] = [(0, len(part), None)] if part else []
         hands = [each for each in stretches(pieces) if each[0] < each[1]]
         if hands and hands[-1][1] == len(part):
             found = [(a, b, None if o.hand is Hand.BASE else o) for a, b, o in hands]
@@ -150,19 +150,38 @@ def _taken_along(
     """A clause whose new words, where they are another clause's, are as old as they were there."""
     found: list[Since] = []
     before = after = 0
-    for mark in diff(source.text, text):
+    for mark in _shared(source.text, text):
         size = len(mark.text)
         if mark.op is Op.DELETE:
             before += size
             continue
         here = _cut(now.text, after, after + size, after)
         if mark.op is Op.KEEP:
-            if weigh(tokenize(mark.text)) >= TELLING and all(s.version == version for s in here):
-                here = _cut(aged[source.address].text, before, before + size, after)
+            if weigh(tokenize(mark.text)) >= TELLING:
+                old, shift = aged[source.address].text, after - before
+                here = [
+                    age
+                    for s in here
+                    for age in (
+                        _cut(old, s.start - shift, s.end - shift, s.start)
+                        if s.version == version
+                        else [s]
+                    )
+                ]
             before += size
         found += here
         after += size
     return Aged(now.address, now.label, now.heading, _joined(found))
+
+
+def _shared(source: str, text: str) -> Marks:
+    """What two texts have in common; where one holds the other whole, just that."""
+    if text and text in source:
+        return (Mark(Op.DELETE, source.partition(text)[0]), Mark(Op.KEEP, text))
+    if source and source in text:
+        first, _, rest = text.partition(source)
+        return (Mark(Op.INSERT, first), Mark(Op.KEEP, source), Mark(Op.INSERT, rest))
+    return diff(source, text)
 
 
 def _cut(ages: Ages, start: int, end: int, to: int) -> list[Since]:

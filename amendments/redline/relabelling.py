@@ -5,7 +5,7 @@ It stands apart from the consolidation, which takes any function of the same for
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 
 from resolutions.text.addresses import assign
@@ -13,15 +13,16 @@ from resolutions.text.clauses import Clause, Kind, ResolutionText
 from resolutions.text.labels import Label, Reading, label_before, read_bare
 
 
-def relabel(text: ResolutionText, lists: Collection[str]) -> ResolutionText:
+def relabel(text: ResolutionText, lists: Mapping[str, str]) -> ResolutionText:
     """The text with the labels of some lists in sequence, and addresses to match.
 
-    `lists` are the addresses of what they stand under, "" for the text itself. A list counts in
-    the style of its first label, from there on; dashes, `b)bis` and what has no label stay.
+    `lists` has, for the address of what each stands under ("" is the text itself), the label with
+    which it began before. There it begins again, or else with its first label, and counts on in
+    that style; dashes, `b)bis` and what has no label stay.
     """
 
     def visit(clauses: tuple[Clause, ...], address: str) -> tuple[Clause, ...]:
-        counted = _in_sequence(clauses) if address in lists else clauses
+        counted = _in_sequence(clauses, lists[address]) if address in lists else clauses
         return tuple(
             replace(new, children=visit(old.children, old.address)) if old.children else new
             for new, old in zip(counted, clauses, strict=True)
@@ -30,7 +31,7 @@ def relabel(text: ResolutionText, lists: Collection[str]) -> ResolutionText:
     return assign(replace(text, clauses=visit(text.clauses, "")))
 
 
-def _in_sequence(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+def _in_sequence(clauses: tuple[Clause, ...], began: str) -> tuple[Clause, ...]:
     """Siblings with their labels in sequence, each list of one style by itself."""
     labels = [read_bare(c.label) if c.kind is Kind.CLAUSE else None for c in clauses]
     model: tuple[Label, Reading] | None = None
@@ -41,7 +42,11 @@ def _in_sequence(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
             found.append(clause)
             continue
         if model is None or not _alike(label, model[1]):
-            model = label, _style(label, labels[place + 1 :])
+            first = (read_bare(began) if model is None and began else None) or label
+            style = _style(first, labels[place:])
+            model = (
+                (first, style) if _alike(label, style) else (label, _style(label, labels[place:]))
+            )
             rank = model[1].rank
         elif any(reading.step for reading in label.readings):
             found.append(clause)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amendments.redline.collisions import Collision, Part, Side
 from amendments.redline.decisions import Choice, Decision
 from amendments.redline.diff import Op
@@ -54,12 +56,18 @@ def settle_words(plan: Plan, collision: Collision, decision: Decision) -> Settle
     author = Origin(Hand.DECISION, author=decision.author)
     if decision.choice is Choice.COMPROMISE:
         return Settled(name, part, start, end, rewritten(before, decision.words, author))
+    wordings = [wording(plan, collision, side) for side in collision.sides]
     pieces: Pieces = (Piece(Op.DELETE, before, author),)
-    for number, side in enumerate(collision.sides):
-        said = wording(plan, collision, side) or NOTHING
+    for number, (side, said) in enumerate(zip(collision.sides, wordings, strict=True)):
         pieces += (
-            Piece(Op.INSERT, " / [" if number else "[", author),
-            Piece(Op.INSERT, said, Origin(Hand.PROPOSAL, side.sources)),
+            Piece(Op.INSERT, " / [" if number else f"{_blank(wordings, 0)}[", author),
+            Piece(Op.INSERT, said.strip() or NOTHING, Origin(Hand.PROPOSAL, side.sources)),
             Piece(Op.INSERT, "]", author),
         )
-    return Settled(name, part, start, end, pieces)
+    closing = Piece(Op.INSERT, _blank(wordings, -1), author)
+    return Settled(name, part, start, end, (*pieces, closing))
+
+
+def _blank(wordings: Sequence[str], at: int) -> str:
+    """The blank outside all brackets, if any of the wordings begins (0) or ends (-1) with one."""
+    return " " if any(said and said[at].isspace() for said in wordings) else ""
