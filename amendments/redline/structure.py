@@ -160,9 +160,10 @@ def _list(plan: Plan, structure: Structure, taken: Mapping[str, Taken]) -> None:
         for element, place in plan.order(parent):
             if not _is_here(structure, element, place):
                 continue
-            below = structure.children[element] = children(element)
+            below = children(element)
             if element in removing and not below:
                 continue
+            structure.children[element] = below
             if element in removing:
                 structure.refused[removing[element]] = Outcome.HOLDS_OTHERS
             found.append(element)

@@ -4,7 +4,7 @@ import json
 import random
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from amendments.redline import diff
 from amendments.redline.changes import compare, printed
@@ -26,7 +26,6 @@ Case = tuple[ResolutionText, tuple[Proposed, ...], tuple[Decision, ...]]
 
 
 @given(proposed)
-@settings(max_examples=300)
 def test_one_proposal_with_all_of_it_taken_is_its_text(case: Given) -> None:
     base, proposals = case
     for one in proposals:
@@ -65,7 +64,6 @@ def test_the_order_of_proposals_and_of_decisions_does_not_matter(
 
 
 @given(decided())
-@settings(max_examples=150)
 def test_every_word_has_an_origin_and_the_pieces_tile_both_texts(
     case: Case,
 ) -> None:
@@ -89,7 +87,6 @@ def test_every_word_has_an_origin_and_the_pieces_tile_both_texts(
 
 
 @given(decided())
-@settings(max_examples=150)
 def test_every_clause_stands_once_or_somebody_removed_it(
     case: Case,
 ) -> None:
@@ -108,7 +105,6 @@ def test_every_clause_stands_once_or_somebody_removed_it(
 
 
 @given(decided())
-@settings(max_examples=150)
 def test_nothing_proposed_is_lost(
     case: Case,
 ) -> None:
