@@ -202,7 +202,7 @@ class _Weaving:
         said = after(found)
         for source in dict.fromkeys(s for each in inside for s in each.edit.sources):
             state = self.states[source][name]
-            if state.text == said:
+            if state.text == said and spans == before.spans:
                 return found, state.spans
         return found, spans if found == (kept(before.text, spans),) else spans_after(found)
 

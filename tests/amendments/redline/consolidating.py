@@ -124,7 +124,7 @@ def _tidy(
         if chance.random() < 0.1:
             chance.shuffle(children)
         joined = " ".join(said)
-        spans = clause.spans if joined == clause.text else ()
+        spans = clause.spans if joined == clause.text and chance.random() < 0.8 else ()
         return replace(clause, text=joined, spans=spans, children=tuple(children))
 
     found = [proposal(source, transform_text(base, edit)) for source in SOURCES[:count]]

@@ -111,6 +111,12 @@ def test_one_deletes_what_another_changes_or_puts_something_under() -> None:
     assert kinds(None, first(YEARLY.replace("year", "month"))) == ["deleted-and-changed"]
 
 
+def test_one_deletes_where_another_moves_something_to() -> None:
+    clause = BASE.clauses[0].children[0]
+    below = adding(without(BASE, "resolves/1"), "resolves/2", 0, clause)
+    assert kinds(without(BASE, "resolves/2"), below) == ["deleted-and-changed"]
+
+
 def test_one_clause_moved_to_two_places() -> None:
     assert kinds(moved(0), moved(3)) == ["moved-apart"]
     assert kinds(moved(3), moved(3)) == []

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,14 @@ from amendments.redline.edits import EditKind
 from amendments.redline.gathering import Plan, gather
 from amendments.redline.pieces import Hand, stretches
 from amendments.redline.structure import Outcome
-from resolutions.text.clauses import Clause, Kind, ResolutionText
+from resolutions.text.clauses import (
+    Clause,
+    Kind,
+    ResolutionText,
+    Span,
+    SpanKind,
+    transform_text,
+)
 from tests.amendments.redline.consolidating import (
     adding,
     proposal,
@@ -238,6 +246,43 @@ def test_decisions_are_kept_as_json() -> None:
         unpack([{"about": "words-1", "choice": "maybe"}])
     with pytest.raises(KeyError):
         unpack([{"choice": "take"}])
+
+
+def set_in(base: ResolutionText, *spans: Span) -> ResolutionText:
+    """The base with its first clause set in some way."""
+    return transform_text(
+        base, lambda c: replace(c, spans=spans) if c.address == "resolves/1" else c
+    )
+
+
+def spans_of(found: Consolidated) -> tuple[Span, ...]:
+    return list(found.text.walk())[1].spans
+
+
+def test_how_words_are_set_is_an_edit_too() -> None:
+    bold = Span(0, 9, SpanKind.BOLD)
+    plan = plan_of(set_in(BASE, bold))
+    assert [edit.kind for edit in plan.edits.values()] == [EditKind.SETTING]
+    taken = decide(plan, editorial(plan))
+    assert spans_of(settle(plan, taken)) == (bold,)
+    assert spans_of(settle(plan)) == ()
+    both = plan_of(set_in(BASE, bold), MONTHLY)
+    assert spans_of(settle(both, decide(both, lambda edit: True))) == (bold,)
+
+
+def test_a_span_over_words_of_several_hands_stays_one() -> None:
+    text = BASE.clauses[0].children[0].text
+    base = set_in(BASE, Span(0, len(text), SpanKind.ITALIC))
+    proposals = []
+    for source, before, after in (("A/1", "year", "month"), ("B/1", "done", "achieved")):
+        words = text.replace(before, after)
+        changed = reworded(base, "resolves/1", words)
+        italic = Span(0, len(words), SpanKind.ITALIC)
+        proposals.append(proposal(source, set_in(changed, italic)))
+    plan = gather(base, proposals)
+    found = settle(plan, decide(plan, lambda edit: True))
+    length = len(list(found.text.walk())[1].text)
+    assert spans_of(found) == (Span(0, length, SpanKind.ITALIC),)
 
 
 def test_the_base_is_by_no_hand() -> None:
