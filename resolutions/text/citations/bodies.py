@@ -38,6 +38,7 @@ class Named:
     year: str = ""
     place: str = ""
     number: str = ""
+    status: str = ""
 
 
 def read_body(reading: Reading, start: int, end: int) -> Named:
@@ -51,8 +52,8 @@ def read_body(reading: Reading, start: int, end: int) -> Named:
     if union := words.parts["union"].match(text, end):
         named.end = end = union.end()
     if edition := edition_at(words, reading.source, end):
-        if edition.status == "new" or edition.place:
-            named.year, named.end = edition.year, edition.end
+        if edition.status == "new" or edition.place or named.body not in CONFERENCES:
+            named.year, named.end, named.status = edition.year, edition.end, edition.status
             named.place = reading.source.written(*edition.place) if edition.place else ""
             inside = text[end : edition.end].strip(" ()")
             if edition.body == named.body and _ACRONYM.fullmatch(inside) and not named.place:

@@ -74,6 +74,7 @@ def _own(group: list[Draft], named: Named, adopting: Adopting, year: str) -> Non
             draft.body, draft.explicit = body, True
         if year and not draft.year:
             draft.year, draft.place = year, named.place
+            draft.status = draft.status or named.status
 
 
 def _adopted(reading: Reading, group: list[Draft]) -> None:

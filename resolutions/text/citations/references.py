@@ -189,6 +189,10 @@ def read_annex(reading: Reading, start: int, end: int, owners: Owners) -> Draft 
         owner.paragraph = owner.paragraph or said
         owner.start = start
         return None
+    cited = owners.before(start)
+    if cited and not cited.paragraph and _joins(parts["annex_by"], text, cited.end, start):
+        cited.paragraph, cited.end = said, end
+        return None
     here = parts["annex_here"].match(text, end)
     if not here and parts["annex_of"].match(text, end):
         return None  # of a report, or of whatever else is no act

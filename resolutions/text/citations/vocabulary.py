@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from resolutions.text.citations import symbols
@@ -15,14 +16,15 @@ from resolutions.text.citations.values import CitationKind
 from resolutions.text.lexicon import load
 
 NUMBER = (
-    r"(?:(?:itu|uit|мсэ)-[rtdр]\s{1,3})?(?:\d{1,4}/\d{1,4}[a-d]?|\d{1,4}(?:-\d{1,2})?"
+    r"(?:(?:itu|uit|мсэ)-[rtdртд]\s{1,3})?(?:\d{1,4}/\d{1,4}[a-d]?|\d{1,4}(?:-\d{1,2})?"
     r"|[a-z]{1,2}\.\d{1,4}(?:\.\d{1,3})*|\[[^\[\]\n]{1,40}\]|com\s?\d/\d{1,2})"
     r"(?!\d|[./]\d|-\d)"
 )
 _LABEL = r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d|[./]\d)(?:\s?[a-z]\))?|[a-zа-яء-ي]{1,2}\))"
 _SAME_LINE = r"(?![^\w\n]*[;\n])"
 _END_OF_LATIN = r"(?:(?<![a-z])|(?![a-z]))"
-_YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!.]|-[a-z]{2,3}-)"
+_YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!]|\.\d|-[a-z]{2,3}-)"
+_GOAL = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d])(?![a-z]))?(?!\d)"
 _LINE = r"(?:[cс]|جيم\s?)(?:1[01]|[1-9](?!\d))(?:\s*\([^()\n]{1,60}\))?"
 
 
@@ -168,7 +170,19 @@ def _list(item: str, join: str, to: str | None = None, *, stop: str = "") -> str
 
 def _turned(table: dict[str, list[str]]) -> dict[str, str]:
     """What every form stands for."""
-    return {fold_form(form): key for key, forms in table.items() for form in forms}
+    return {
+        fold_form(form): key
+        for key, forms in table.items()
+        for written in forms
+        for form in _endings(written)
+    }
+
+
+def _endings(written: str) -> Iterable[str]:
+    """Every form that `повестк{а|и|е|у|ой} дня` stands for."""
+    parts = re.split(r"\{([^{}]*)\}", written)
+    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
+    return map("".join, product(*choices))
 
 
 def _filled(patterns: dict[str, Any], fill: dict[str, str]) -> dict[str, str]:
@@ -210,8 +224,9 @@ def _scan(
         "dated": rf"(?<![\w/.-])\d{{2}}/\d{{1,4}}[a-d]?(?={parts['dated']})",
         "lines": rf"{word}{parts['lines_before']}{lines}(?:{parts['lines_after']})?"
         rf"|(?<![a-z0-9-]){lines}(?:{parts['lines_after']})?",
-        "goal": rf"{word}{parts['goal']}\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-d]))?(?!\d)",
+        "goal": f"{word}{parts['goal']}{_list(_GOAL, parts['join'])}",
         "instrument": f"{word}{fill['instrument']}{end}",
+        "each": word + parts["each"] + end,
         "session": f"{word}(?:{'|'.join(sessions)})",
         "next": word + parts["next"] + end,
         "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}",
