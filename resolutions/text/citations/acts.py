@@ -11,13 +11,13 @@ from resolutions.text.citations.editions import EditionRead, edition_at
 from resolutions.text.citations.folding import Folded
 from resolutions.text.citations.symbols import un_year
 from resolutions.text.citations.values import CitationKind, Draft
-from resolutions.text.citations.vocabulary import NUMBER, Vocabulary
+from resolutions.text.citations.vocabulary import NUMBER, Vocabulary, known
 
 _NUMBER = re.compile(NUMBER)
 _UN_NUMBER = re.compile(r"(\d{2,4})/(\d{1,4})\s?([a-d])?$")
 _RADIO = re.compile(r"(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s*|(?=[a-z]{1,2}\.\d)")
 _PART_LETTER = re.compile(r"\s[a-d](?![\w)])")
-_RADIO_SECTORS = {"r": "RA", "р": "RA"}
+_ASSEMBLIES = {"R": "RA", "T": "WTSA", "D": "WTDC"}
 _LATIN = str.maketrans("РТД", "RTD")
 _DRAFT_BODY = re.compile(r"\[([a-z]{2,6})[-/]")
 MANY = 40
@@ -60,6 +60,7 @@ def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
         drafts = _listed(reading, kind, found.start(), many=many) if found else []
         if not drafts:
             return []
+        _inside(reading, drafts, head_end)
         drafts[0].start = start
     for draft in drafts:
         draft.group = start
@@ -76,12 +77,23 @@ def _head(
     return reading.words.heads[" ".join(found.group().split())], found.start(), found.end()
 
 
+def _inside(reading: Reading, drafts: list[Draft], head_end: int) -> None:
+    """Give a list the body that stands between its head and its first number."""
+    found = reading.words.parts["named"].search(
+        reading.source.text, head_end, drafts[0].start
+    )
+    body = known(reading.words.bodies, found.group()) if found else ""
+    for draft in drafts:
+        if body not in ("", "other", "this") and not draft.explicit:
+            draft.body, draft.explicit = body, True
+
+
 def _radio(reading: Reading, drafts: list[Draft], start: int) -> None:
     """Give the numbers of a list the sector that is named before them all."""
     prefix = _RADIO.match(reading.source.text, start)
     if prefix and prefix["sector"]:
         for draft in drafts:
-            draft.body, draft.explicit = _sector_body(draft.kind, prefix["sector"]), True
+            draft.body, draft.explicit = sector_body(draft.kind, prefix["sector"]), True
 
 
 def _listed(reading: Reading, kind: CitationKind, position: int, *, many: bool) -> list[Draft]:
@@ -137,7 +149,7 @@ def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     number_start = prefix.end() if prefix else start
     number = text[number_start:end]
     if prefix:
-        draft.body, draft.explicit = _sector_body(kind, prefix["sector"] or "t"), True
+        draft.body, draft.explicit = sector_body(kind, prefix["sector"] or "t"), True
     elif own := _DRAFT_BODY.match(number):
         draft.body, draft.status = own[1].upper(), "draft"
     draft.number = reading.source.written(number_start, end)
@@ -147,10 +159,10 @@ def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     return draft
 
 
-def _sector_body(kind: CitationKind, sector: str) -> str:
-    """Whose an act is that names its sector: the assembly's, but for recommendations."""
-    assembly = "" if kind is CitationKind.RECOMMENDATION else _RADIO_SECTORS.get(sector, "")
-    return assembly or f"ITU-{sector.upper().translate(_LATIN)}"
+def sector_body(kind: CitationKind, sector: str) -> str:
+    """Whose an act is that names its sector: that of its assembly, but for recommendations."""
+    letter = sector.upper().translate(_LATIN)
+    return f"ITU-{letter}" if kind is CitationKind.RECOMMENDATION else _ASSEMBLIES[letter]
 
 
 def _united_nations(reading: Reading, draft: Draft, session: int, serial: int) -> None:

@@ -114,7 +114,11 @@ def read_group(reading: Reading, start: int, end: int) -> Named:
 
 
 def meeting(named: Named) -> Draft | None:
-    """The meeting that a body's name means, None if it means the body."""
+    """The meeting that a body's name means, None if it means the body; `Council-24` is a session."""
+    if named.body == "Council" and named.number:
+        return Draft(
+            named.start, named.end, CitationKind.SESSION, body=named.body, year=named.year
+        )
     if named.body not in CONFERENCES or not (named.year or named.number):
         return None
     return Draft(

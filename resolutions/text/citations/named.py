@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from resolutions.text.citations.acts import Reading
 from resolutions.text.citations.common import common
@@ -35,7 +36,7 @@ def read_lines(reading: Reading, start: int, end: int) -> Draft | None:
         return None
     if not named and len(found) < (2 if reading.of_summit else _RUN_ALONE):
         return None
-    numbers = sorted({int(line[1]) for line in found})
+    numbers = sorted(_all(reading, bare, found))
     return Draft(
         start,
         end,
@@ -45,6 +46,15 @@ def read_lines(reading: Reading, start: int, end: int) -> Draft | None:
         confidence=1.0 if named else 0.7,
         explicit=True,
     )
+
+
+def _all(reading: Reading, bare: str, found: list[re.Match[str]]) -> set[int]:
+    """The numbers of some lines, with those between the ends of a range."""
+    numbers = {int(line[1]) for line in found}
+    for first, last in pairwise(found):
+        if reading.words.parts["to"].fullmatch(bare, first.end(), last.start()):
+            numbers.update(range(int(first[1]), int(last[1])))
+    return numbers
 
 
 def _joined(numbers: list[int]) -> str:

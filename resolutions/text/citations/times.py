@@ -47,11 +47,13 @@ def read_period(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def read_deadline(reading: Reading, start: int, end: int) -> Draft | None:
-    """A year by the end of which something is to be done."""
+    """A year, or a month of one, by the end of which something is to be done."""
     found = _found(reading.words.parts["deadline"], reading, start)
     if not found:
         return None
-    return Draft(start, end, CitationKind.DEADLINE, year=found["year"], confidence=0.8)
+    month = _month(reading, found.groupdict().get("month") or "")
+    when = f"{found['year']}-{month:02}" if month else found["year"]
+    return Draft(start, end, CitationKind.DEADLINE, year=when, confidence=0.8)
 
 
 def read_recurring(reading: Reading, start: int, end: int) -> Draft | None:
@@ -73,10 +75,9 @@ def read_each(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def _of_body(reading: Reading, start: int, end: int, which: str) -> Draft | None:
-    body = None
-    for found in reading.words.parts["body"].finditer(reading.source.text, start, end):
-        body = found
-    code = known(reading.words.bodies, body.group()) if body else ""
+    code = ""
+    for found in reading.words.parts["named"].finditer(reading.source.text, start, end):
+        code = known(reading.words.bodies, found.group())
     if code in ("", "other", "this"):
         return None
     return Draft(start, end, CitationKind.DEADLINE, body=code, number=which, confidence=0.8)
