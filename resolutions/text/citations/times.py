@@ -80,7 +80,16 @@ def _of_body(reading: Reading, start: int, end: int, which: str) -> Draft | None
         code = known(reading.words.bodies, found.group())
     if code in ("", "other", "this"):
         return None
-    return Draft(start, end, CitationKind.DEADLINE, body=code, number=which, confidence=0.8)
+    after = reading.words.parts["meeting_after"].match(reading.source.text, end)
+    return Draft(
+        start,
+        after.end() if after else end,
+        CitationKind.DEADLINE,
+        body=code,
+        number=which,
+        year=after["year"] if after else "",
+        confidence=0.8,
+    )
 
 
 def read_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:

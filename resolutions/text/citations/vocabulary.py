@@ -253,7 +253,7 @@ def _scan(
         rf"(?={parts['dated']}|{parts['after']}{fill['assembly']}{end})",
         "lines": rf"{word}{parts['lines_before']}{lines}(?:{parts['lines_after']})?"
         rf"|(?<![a-z0-9-]){lines}(?:{parts['lines_after']})?",
-        "goal": f"{word}{parts['goal']}{_list(_GOAL, parts['join'])}",
+        "goal": f"(?<!&){word}{parts['goal']}{_list(_GOAL, parts['join'])}",
         "instrument": f"{word}{fill['instrument']}{end}",
         "each": word + parts["each"] + end,
         "session": f"{word}(?:{'|'.join(sessions)})",
