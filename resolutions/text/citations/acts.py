@@ -79,9 +79,7 @@ def _head(
 
 def _inside(reading: Reading, drafts: list[Draft], head_end: int) -> None:
     """Give a list the body that stands between its head and its first number."""
-    found = reading.words.parts["named"].search(
-        reading.source.text, head_end, drafts[0].start
-    )
+    found = reading.words.parts["named"].search(reading.source.text, head_end, drafts[0].start)
     body = known(reading.words.bodies, found.group()) if found else ""
     for draft in drafts:
         if body not in ("", "other", "this") and not draft.explicit:

@@ -109,16 +109,16 @@ def read_acronym(reading: Reading, start: int, end: int) -> Named | None:
 
 def read_group(reading: Reading, start: int, end: int) -> Named:
     """A working group by its acronym, written with a blank or with any hyphen."""
-    name = reading.source.text[start:end].replace(" ", "-", 1)
-    return Named(start, end, common().groups.get(name, name.upper()))
+    return Named(start, end, common().group(reading.source.text[start:end]))
 
 
 def meeting(named: Named) -> Draft | None:
-    """The meeting that a body's name means, None if it means the body; `Council-24` is a session."""
+    """The meeting that a body's name means, if it does not mean the body.
+
+    `Council-24` is a session.
+    """
     if named.body == "Council" and named.number:
-        return Draft(
-            named.start, named.end, CitationKind.SESSION, body=named.body, year=named.year
-        )
+        return Draft(named.start, named.end, CitationKind.SESSION, body=named.body, year=named.year)
     if named.body not in CONFERENCES or not (named.year or named.number):
         return None
     return Draft(

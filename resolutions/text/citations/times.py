@@ -1,6 +1,6 @@
 """Dates, periods, deadlines and what is to be done again and again.
 
-In Arabic "and" and "by" are written onto a word: what was found may begin a letter or two further on.
+In Arabic "and" and "by" are written onto a word: what was found may begin a letter further on.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.common import common
 from resolutions.text.citations.values import CitationKind, Draft
 from resolutions.text.citations.vocabulary import known
 
@@ -75,7 +76,8 @@ def read_each(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def _of_body(reading: Reading, start: int, end: int, which: str) -> Draft | None:
-    code = ""
+    group = reading.words.parts["group"].search(reading.source.text, start, end)
+    code = common().group(group.group()) if group else ""
     for found in reading.words.parts["named"].finditer(reading.source.text, start, end):
         code = known(reading.words.bodies, found.group())
     if code in ("", "other", "this"):

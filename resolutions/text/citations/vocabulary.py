@@ -21,7 +21,10 @@ NUMBER = (
     r"|[a-z]{1,2}\.\d{1,4}(?:\.\d{1,3})*|\[[^\[\]\n]{1,40}\]|com\s?\d/\d{1,2})"
     r"(?!\d|[./]\d|-\d)"
 )
-_LABEL = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter)|[a-z](?![\w)]))?(?!\d|[./]\d)(?:\s?[a-z]\))?|[a-zа-яء-ي]{1,2}\))"
+_LABEL = (
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter)|[a-z](?![\w)]))?(?!\d|[./]\d)(?:\s?[a-z]\))?"
+    r"|[a-zа-яء-ي]{1,2}\))"
+)
 _SAME_LINE = r"(?![^\w\n]*[;\n])"
 _END_OF_LATIN = r"(?:(?<![a-z])|(?![a-z]))"
 _YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!]|\.\d|-[a-z]{2,3}-)"
@@ -71,6 +74,7 @@ def vocabulary(language: str) -> Vocabulary:
         "body": trie(bodies),
         "assembly": trie(form for form, body in bodies.items() if body == "UNGA"),
         "rank": trie(ranks),
+        "group": f"cwg[- ](?:{trie(g[4:] for g in common().groups)})(?![a-z0-9])",
         "instrument": trie(instruments),
         "acronym": trie(acronyms),
         "months": trie(months),
@@ -259,7 +263,7 @@ def _scan(
         "session": f"{word}(?:{'|'.join(sessions)})",
         "next": word + parts["next"] + end,
         "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}",
-        "group": rf"(?<![a-z0-9])cwg[- ](?:{trie(g[4:] for g in common().groups)})(?![a-z0-9])",
+        "group": rf"(?<![a-z0-9]){fill['group']}",
         "body": f"{word}{fill['body']}{end}",
         "part": word + parts["part"] + first,
         "paragraph": word + parts["paragraph"],

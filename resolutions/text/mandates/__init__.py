@@ -11,4 +11,14 @@ from resolutions.text.mandates.reading import mandates
 from resolutions.text.mandates.sentences import recipients, requests
 from resolutions.text.mandates.values import Action, Due, Mandate, Request, Rule
 
-__all__ = ["Action", "Due", "Mandate", "Request", "Rule", "bounds", "mandates", "recipients", "requests"]
+__all__ = [
+    "Action",
+    "Due",
+    "Mandate",
+    "Request",
+    "Rule",
+    "bounds",
+    "mandates",
+    "recipients",
+    "requests",
+]

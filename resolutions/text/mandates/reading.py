@@ -37,9 +37,7 @@ def _parts(section: Clause) -> Iterator[Clause]:
     """The section's own line without what stands below it, then the clauses right below it."""
     below = [child for child in section.children if child.kind in _ITEMS]
     if section.text and not (below and section.text.rstrip().endswith((":", "："))):
-        yield Clause(
-            section.kind, text=section.text, address=section.address, uid=section.uid
-        )
+        yield Clause(section.kind, text=section.text, address=section.address, uid=section.uid)
     yield from below
 
 
