@@ -28,6 +28,11 @@ _TITLE = 120
 _OPENS = (":", "：")
 
 
+Number = tuple[int, ...]
+Split = tuple[Number, str, bool]
+"""The number that a line begins with, its other words, and whether the source says so."""
+
+
 @dataclass(slots=True)
 class Numbering:
     """The numbers of a report as far as it is read.
@@ -39,9 +44,9 @@ class Numbering:
 
     words: Words
     language: str
-    stack: tuple[int, ...] = ()
+    stack: Number = ()
     fresh: bool = True
-    outer: tuple[int, ...] = ()
+    outer: Number = ()
     listing: bool = False
     seen: set[str] = field(default_factory=set)
     oddities: list[Oddity] = field(default_factory=list)
@@ -49,14 +54,14 @@ class Numbering:
     def read(self, lines: Iterable[Line]) -> Iterator[Paragraph]:
         """A paragraph for every line with words, in order; together they hold all of the words."""
         kept = [line for line in lines if written(line).strip()]
-        for line, following in zip_longest(kept, kept[1:]):
-            text = written(line)
-            ahead = self._split(following) if following else None
-            paragraph = self._numbered(line, text, ahead) or self._plain(line, text)
+        splits = [self._split(line) for line in kept]
+        for line, split, ahead in zip_longest(kept, splits, splits[1:]):
+            paragraph = split and self._numbered(line, split, ahead[0] if ahead else ())
+            paragraph = paragraph or self._plain(line, written(line))
             self.fresh = paragraph.heading or paragraph.text.rstrip().endswith(_OPENS)
             yield paragraph
 
-    def _split(self, line: Line) -> tuple[tuple[int, ...], str, bool] | None:
+    def _split(self, line: Line) -> Split | None:
         """The number that a line begins with, its other words, and whether the source says so."""
         text, label = written(line), line.label.strip()
         if _LABEL.fullmatch(label):
@@ -66,15 +71,10 @@ class Numbering:
         found = _DEEP.fullmatch(text) or _PLAIN.fullmatch(text)
         return (_parts(found["number"]), found["rest"], False) if found else None
 
-    def _numbered(
-        self, line: Line, text: str, ahead: tuple[tuple[int, ...], str, bool] | None
-    ) -> Paragraph | None:
-        split = self._split(line)
-        if not split:
-            return None
+    def _numbered(self, line: Line, split: Split, ahead: Number) -> Paragraph | None:
         parts, rest, sure = split
         number = ".".join(map(str, parts))
-        self._leave(parts, ahead[0] if ahead else ())
+        self._leave(parts, ahead)
         if not (sure or self._follows(parts)):
             self.oddities.append(Oddity(line.number, OddityKind.NUMBER_IN_TEXT, number))
             return None
@@ -94,7 +94,7 @@ class Numbering:
         rest = lettered["rest"] if lettered and number else text
         return Paragraph(line.number, rest, number, under)
 
-    def _leave(self, parts: tuple[int, ...], ahead: tuple[int, ...]) -> None:
+    def _leave(self, parts: Number, ahead: Number) -> None:
         """Go on with the numbers outside a list of its own where those are meant.
 
         Where a number follows both, it is the outer one if a part of it follows.
@@ -105,12 +105,12 @@ class Numbering:
             self.stack, self.outer, self.listing = self.outer, (), False
             self.seen = {".".join(map(str, self.stack))}
 
-    def _follows(self, parts: tuple[int, ...]) -> bool:
+    def _follows(self, parts: Number) -> bool:
         if not self.stack:
             return len(parts) > 1 or parts == (1,) or self.fresh
         return follows(self.stack, parts) or (self.fresh and parts == (1,))
 
-    def _remember(self, line: Line, parts: tuple[int, ...], number: str) -> None:
+    def _remember(self, line: Line, parts: Number, number: str) -> None:
         if parts == (1,) and self.stack:
             self.outer = self.outer or self.stack
             self.stack = ()
@@ -126,7 +126,7 @@ class Numbering:
         self.stack = parts
 
 
-def follows(before: tuple[int, ...], parts: tuple[int, ...]) -> bool:
+def follows(before: Number, parts: Number) -> bool:
     """Whether a number can stand behind another: its child, a sibling, or an ancestor's sibling."""
     if not before:
         return parts[0] == 1
@@ -148,7 +148,7 @@ def written(line: Line) -> str:
     return f"{line.label} {line.text}" if line.label else line.text
 
 
-def is_title(text: str, parts: tuple[int, ...]) -> bool:
+def is_title(text: str, parts: Number) -> bool:
     """Whether the words behind a number are the title of a section."""
     return len(parts) <= 2 and len(text) <= _TITLE and not text.rstrip().endswith(_SENTENCE_END)
 
@@ -159,5 +159,5 @@ def is_known(words: Words, text: str) -> bool:
     return any(matches(pattern, text) for pattern in known)
 
 
-def _parts(number: str) -> tuple[int, ...]:
+def _parts(number: str) -> Number:
     return tuple(int(part) for part in number.rstrip(".)").split("."))

@@ -68,7 +68,7 @@ def _cited(paragraphs: list[Paragraph], language: str) -> Iterator[Paragraph]:
                 moved = replace(citation, start=citation.start - start, end=citation.end - start)
                 inside.append(moved)
             citation = next(found)
-        yield replace(paragraph, citations=tuple(inside))
+        yield replace(paragraph, citations=tuple(inside)) if inside else paragraph
         start = end + 1
 
 

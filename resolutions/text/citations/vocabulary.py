@@ -274,7 +274,7 @@ def _scan(
         "recurring": f"{word}(?:{'|'.join(recurring)}){end}",
     }
     whole = (f"(?P<{name}>{_unnamed(pattern)})" for name, pattern in alternatives.items())
-    return re.compile("|".join(whole))
+    return re.compile(rf"{parts['begins']}(?=\S)(?:{'|'.join(whole)})")
 
 
 def _unnamed(pattern: str) -> str:
