@@ -37,7 +37,7 @@ _ALNUM = rf"[^\W{_CJK}]"
 _RUN = rf"{_ALNUM}++(?:[{_EXTEND}{_INVISIBLE}]++{_ALNUM}*+)*+"
 _HYPHEN = "[-\u2010\u2011]"
 _DASH = "[-\u2010-\u2013]"
-_SYMBOL = rf"{_RUN}(?:[-\u2010-\u2013&.!+]{_RUN})*+(?:\(\w+\.\d+\))?"
+_SYMBOL = rf"{_RUN}(?:[-\u2010-\u2013&.!+]{_RUN})*+(?:\(\w+\.\d+\))*+"
 _NOT_WIDE = r"[^\s\u3000-\uffef]"
 _LINE_END = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 

@@ -30,4 +30,9 @@ def date_pattern(language: str) -> str:
 
 def begins_with_date(language: str, text: str) -> bool:
     """Whether a text begins with a date, whose number is then no label."""
-    return re.match(date_pattern(language), text, re.IGNORECASE) is not None
+    return _compiled(language).match(text) is not None
+
+
+@cache
+def _compiled(language: str) -> re.Pattern[str]:
+    return re.compile(date_pattern(language), re.IGNORECASE)

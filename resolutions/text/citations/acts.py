@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from resolutions.text.citations.editions import EditionRead, edition_at
 from resolutions.text.citations.folding import Folded
 from resolutions.text.citations.symbols import un_year
 from resolutions.text.citations.values import CitationKind, Draft
-from resolutions.text.citations.vocabulary import NUMBER, Vocabulary
+from resolutions.text.citations.vocabulary import NUMBER, Vocabulary, known
 
 _NUMBER = re.compile(NUMBER)
 _UN_NUMBER = re.compile(r"(\d{2,4})/(\d{1,4})\s?([a-d])?$")
-_RADIO = re.compile(r"(?:itu|uit|мсэ)-(?P<sector>[rtdр])\s*|(?=[a-z]{1,2}\.\d)")
+_RADIO = re.compile(r"(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s*|(?=[a-z]{1,2}\.\d)")
 _PART_LETTER = re.compile(r"\s[a-d](?![\w)])")
-_RADIO_SECTORS = {"r": "RA", "р": "RA"}
+_ASSEMBLIES = {"R": "RA", "T": "WTSA", "D": "WTDC"}
+_LATIN = str.maketrans("РТД", "RTD")
 _DRAFT_BODY = re.compile(r"\[([a-z]{2,6})[-/]")
 MANY = 40
 """More numbers than this no list has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What every reader gets: the words of the language, the text, and where it is."""
 
     words: Vocabulary
     source: Folded
+
+    @cached_property
+    def of_summit(self) -> bool:
+        """Whether the text speaks of the World Summit on the Information Society."""
+        return self.words.parts["summit"].search(self.source.text) is not None
 
 
 def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
@@ -53,6 +60,7 @@ def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
         drafts = _listed(reading, kind, found.start(), many=many) if found else []
         if not drafts:
             return []
+        _inside(reading, drafts, head_end)
         drafts[0].start = start
     for draft in drafts:
         draft.group = start
@@ -69,12 +77,21 @@ def _head(
     return reading.words.heads[" ".join(found.group().split())], found.start(), found.end()
 
 
+def _inside(reading: Reading, drafts: list[Draft], head_end: int) -> None:
+    """Give a list the body that stands between its head and its first number."""
+    found = reading.words.parts["named"].search(reading.source.text, head_end, drafts[0].start)
+    body = known(reading.words.bodies, found.group()) if found else ""
+    for draft in drafts:
+        if body not in ("", "other", "this") and not draft.explicit:
+            draft.body, draft.explicit = body, True
+
+
 def _radio(reading: Reading, drafts: list[Draft], start: int) -> None:
     """Give the numbers of a list the sector that is named before them all."""
     prefix = _RADIO.match(reading.source.text, start)
     if prefix and prefix["sector"]:
         for draft in drafts:
-            draft.body, draft.explicit = _RADIO_SECTORS.get(prefix["sector"], ""), True
+            draft.body, draft.explicit = sector_body(draft.kind, prefix["sector"]), True
 
 
 def _listed(reading: Reading, kind: CitationKind, position: int, *, many: bool) -> list[Draft]:
@@ -130,11 +147,7 @@ def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     number_start = prefix.end() if prefix else start
     number = text[number_start:end]
     if prefix:
-        sector = prefix["sector"] or ""
-        is_recommendation = kind is CitationKind.RECOMMENDATION
-        body = "" if is_recommendation else _RADIO_SECTORS.get(sector, "")
-        draft.body = body or (f"ITU-{sector.upper().replace('Р', 'R')}" if sector else "ITU-T")
-        draft.explicit = True
+        draft.body, draft.explicit = sector_body(kind, prefix["sector"] or "t"), True
     elif own := _DRAFT_BODY.match(number):
         draft.body, draft.status = own[1].upper(), "draft"
     draft.number = reading.source.written(number_start, end)
@@ -142,6 +155,12 @@ def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     if un and kind in (CitationKind.RESOLUTION, CitationKind.DECISION):
         _united_nations(reading, draft, int(un[1]), int(un[2]))
     return draft
+
+
+def sector_body(kind: CitationKind, sector: str) -> str:
+    """Whose an act is that names its sector: that of its assembly, but for recommendations."""
+    letter = sector.upper().translate(_LATIN)
+    return f"ITU-{letter}" if kind is CitationKind.RECOMMENDATION else _ASSEMBLIES[letter]
 
 
 def _united_nations(reading: Reading, draft: Draft, session: int, serial: int) -> None:

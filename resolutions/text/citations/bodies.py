@@ -38,6 +38,7 @@ class Named:
     year: str = ""
     place: str = ""
     number: str = ""
+    status: str = ""
 
 
 def read_body(reading: Reading, start: int, end: int) -> Named:
@@ -51,8 +52,8 @@ def read_body(reading: Reading, start: int, end: int) -> Named:
     if union := words.parts["union"].match(text, end):
         named.end = end = union.end()
     if edition := edition_at(words, reading.source, end):
-        if edition.status == "new" or edition.place:
-            named.year, named.end = edition.year, edition.end
+        if edition.status == "new" or edition.place or named.body not in CONFERENCES:
+            named.year, named.end, named.status = edition.year, edition.end, edition.status
             named.place = reading.source.written(*edition.place) if edition.place else ""
             inside = text[end : edition.end].strip(" ()")
             if edition.body == named.body and _ACRONYM.fullmatch(inside) and not named.place:
@@ -108,12 +109,16 @@ def read_acronym(reading: Reading, start: int, end: int) -> Named | None:
 
 def read_group(reading: Reading, start: int, end: int) -> Named:
     """A working group by its acronym, written with a blank or with any hyphen."""
-    name = reading.source.text[start:end].replace(" ", "-", 1)
-    return Named(start, end, common().groups.get(name, name.upper()))
+    return Named(start, end, common().group(reading.source.text[start:end]))
 
 
 def meeting(named: Named) -> Draft | None:
-    """The meeting that a body's name means, None if it means the body."""
+    """The meeting that a body's name means, if it does not mean the body.
+
+    `Council-24` is a session.
+    """
+    if named.body == "Council" and named.number:
+        return Draft(named.start, named.end, CitationKind.SESSION, body=named.body, year=named.year)
     if named.body not in CONFERENCES or not (named.year or named.number):
         return None
     return Draft(

@@ -51,6 +51,11 @@ class Common:
         bodies = tuple(body for body in bodies if body != "WRC") if len(bodies) > 1 else bodies
         return bodies[0] if len(bodies) == 1 else ""
 
+    def group(self, written: str) -> str:
+        """A group by its folded acronym, written with a blank or with any hyphen."""
+        name = written.replace(" ", "-", 1)
+        return self.groups.get(name, name.upper())
+
     def town(self, place: str) -> str:
         """The English name of a place as written anywhere, empty if no conference met there."""
         return self.towns.get(fold_form(place), "")

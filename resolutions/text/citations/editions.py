@@ -14,7 +14,7 @@ from resolutions.text.citations.vocabulary import Vocabulary, trie, vocabulary
 _BRACKET = re.compile(r"\s{0,3}\((?P<inside>(?:[^()\n]{1,12}\()?[^()\n]{2,90})\)")
 _YEARS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d){1,2}(?!\d)")
 _COUNCIL = re.compile(r"(?<![a-zа-я0-9])(?:c|с|ca)\s?-?\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
-_SEPARATORS = re.compile(r"[\d,;:、(]+|\s-\s|\bг\.|\s(?:de|of)\s")
+_SEPARATORS = re.compile(r"\d+\s?[月日]|[\d,;:、(]+|\s-\s|\bг\.|\s(?:de|of)\s")
 _LONGEST_PLACE = 30
 
 

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200e\u200f\u061c]")
+_MARK_SET = frozenset("\u0640\u0670\u200e\u200f\u061c" + "".join(map(chr, range(0x64B, 0x653))))
 _BLANKS = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _TABLE = {
     **dict.fromkeys(map(ord, _BLANKS), " "),
@@ -57,9 +58,8 @@ class Folded:
 def fold(original: str, *, without_marks: bool = False) -> Folded:
     """The folded text; `without_marks` leaves out the marks of Arabic."""
     if without_marks and _MARKS.search(original):
-        kept = [place for place, char in enumerate(original) if not _MARKS.match(char)]
-        plain = "".join(original[place] for place in kept)
-        return Folded(original, _small(plain), (*kept, len(original)))
+        kept = [place for place, char in enumerate(original) if char not in _MARK_SET]
+        return Folded(original, _small(_MARKS.sub("", original)), (*kept, len(original)))
     return Folded(original, _small(original))
 
 

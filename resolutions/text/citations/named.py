@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from resolutions.text.citations.acts import Reading
 from resolutions.text.citations.common import common
@@ -11,16 +12,18 @@ from resolutions.text.citations.vocabulary import known
 
 _LINE = re.compile(r"(?:(?<![a-z0-9])[cс]|جيم\s?)(1[01]|[1-9])")
 _NOTE = re.compile(r"\([^()\n]*\)")
-_GOAL = re.compile(r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?$")
+_GOAL = re.compile(r"(?<![\d.])\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?(?![\d.]*\d)")
 _GOALS = 17
 _RUN = 5
 """So many action lines in a row are written as a range."""
+_RUN_ALONE = 3
 
 
 def read_lines(reading: Reading, start: int, end: int) -> Draft | None:
     """Action lines, all those of a list in one draft: `C2, C5, C6`.
 
-    Without the words "action line" two of them are needed: one letter and a digit say too little.
+    Without the words "action line" two of them are needed, and three where the text does not speak
+    of the summit at all: a letter and a digit say too little.
     """
     text = reading.source.text
     bare = _NOTE.sub(lambda found: " " * len(found.group()), text[start:end])
@@ -31,9 +34,9 @@ def read_lines(reading: Reading, start: int, end: int) -> Draft | None:
     named = first > start or bare[found[-1].end() :].strip() != ""
     if not reading.source.written(first, first + 1).isupper() and "a" <= text[first] <= "z":
         return None
-    if not named and len(found) < 2:
+    if not named and len(found) < (2 if reading.of_summit else _RUN_ALONE):
         return None
-    numbers = sorted({int(line[1]) for line in found})
+    numbers = sorted(_all(reading, bare, found))
     return Draft(
         start,
         end,
@@ -43,6 +46,15 @@ def read_lines(reading: Reading, start: int, end: int) -> Draft | None:
         confidence=1.0 if named else 0.7,
         explicit=True,
     )
+
+
+def _all(reading: Reading, bare: str, found: list[re.Match[str]]) -> set[int]:
+    """The numbers of some lines, with those between the ends of a range."""
+    numbers = {int(line[1]) for line in found}
+    for first, last in pairwise(found):
+        if reading.words.parts["to"].fullmatch(bare, first.end(), last.start()):
+            numbers.update(range(int(first[1]), int(last[1])))
+    return numbers
 
 
 def _joined(numbers: list[int]) -> str:
@@ -62,12 +74,22 @@ def _joined(numbers: list[int]) -> str:
     return ", ".join(parts)
 
 
-def read_goal(reading: Reading, start: int, end: int) -> Draft | None:
-    """A Sustainable Development Goal or a target of one: `SDG 9`, `SDG 9.c`."""
-    found = _GOAL.search(reading.source.text[start:end])
-    if not found or not 1 <= int(found.group().split(".")[0]) <= _GOALS:
-        return None
-    return Draft(start, end, CitationKind.GOAL, body="UN", number=found.group(), explicit=True)
+def read_goals(reading: Reading, start: int, end: int) -> list[Draft]:
+    """Sustainable Development Goals or targets of them: `SDG 9`, `SDG 9.c`, `SDGs 4 and 5`.
+
+    Where a language tells one goal from several, more numbers than one follow the plural alone.
+    """
+    text, drafts = reading.source.text, list[Draft]()
+    many = reading.words.parts["goals"].match(text, start)
+    for found in _GOAL.finditer(text, start, end):
+        if not 1 <= int(found.group().split(".")[0]) <= _GOALS:
+            break
+        drafts.append(Draft(*found.span(), CitationKind.GOAL, body="UN", number=found.group()))
+        if not many:
+            break
+    if drafts:
+        drafts[0].start = start
+    return drafts
 
 
 def read_instrument(reading: Reading, start: int, end: int) -> Draft:

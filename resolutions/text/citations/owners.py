@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.acts import Reading, sector_body
 from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.symbols import full_year
@@ -22,7 +22,11 @@ _GAP = 60
 _SENTENCE = 160
 _LOOK_BACK = 120
 _SENTENCE_END = re.compile(r"[;。\n]|\.\s")
-_CLOSING = '"】》' + "' *_"
+_SECTOR_GAP = 10
+_SECTOR_BEFORE = re.compile(r"(?<![a-z])(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s+$")
+_SECTOR_AFTER = re.compile(
+    r"\s+(?:of\s+(?:the\s+)?|de\s+l'|del\s+)?(?:itu|uit|мсэ)-(?P<sector>[rtdртд])(?![\w-]|\s+[a-z]\.)"
+)
 
 
 def assign(reading: Reading, drafts: list[Draft], bodies: Bodies, adopting: Adopting) -> None:
@@ -51,6 +55,8 @@ def meant(named: Named, adopting: Adopting) -> str:
 def _beside(reading: Reading, group: list[Draft], bodies: Bodies, adopting: Adopting) -> None:
     """The body that stands right before the head of a list or right after its end."""
     text, words, first, last = reading.source.text, reading.words, group[0], group[-1]
+    if _of_sector(text, group):
+        return
     named = bodies.last_before(first.start)
     if named and named.body != OTHER and first.start - named.end <= _GAP:
         before = words.parts["before"].fullmatch(text, named.end, first.start)
@@ -67,6 +73,23 @@ def _beside(reading: Reading, group: list[Draft], bodies: Bodies, adopting: Adop
             last.end = named.end
 
 
+def _of_sector(text: str, group: list[Draft]) -> bool:
+    """Whether a sector stands beside a list, `ITU-T Resolution 78`: then it is of its assembly."""
+    first, last = group[0], group[-1]
+    before = _SECTOR_BEFORE.search(text[max(0, first.start - _SECTOR_GAP) : first.start])
+    after = None if before else _SECTOR_AFTER.match(text, last.end)
+    found = before or after
+    if not found or any(draft.explicit or draft.number.startswith("[") for draft in group):
+        return False
+    for draft in group:
+        draft.body, draft.explicit = sector_body(draft.kind, found["sector"]), True
+    if before:
+        first.start -= len(before.group())
+    elif after:
+        last.end = after.end()
+    return True
+
+
 def _own(group: list[Draft], named: Named, adopting: Adopting, year: str) -> None:
     body = meant(named, adopting)
     for draft in group:
@@ -74,6 +97,7 @@ def _own(group: list[Draft], named: Named, adopting: Adopting, year: str) -> Non
             draft.body, draft.explicit = body, True
         if year and not draft.year:
             draft.year, draft.place = year, named.place
+            draft.status = draft.status or named.status
 
 
 def _adopted(reading: Reading, group: list[Draft]) -> None:
@@ -93,9 +117,10 @@ def _adopted(reading: Reading, group: list[Draft]) -> None:
         return
     for draft in group:
         draft.body, draft.explicit = "Council", True
-        if found["year"]:
-            draft.year = full_year(found["year"])
-            draft.status = _status(reading, found["status"] or "")
+        said = found.groupdict()
+        if year := said.get("later") or said["year"]:
+            draft.year = full_year(year)
+            draft.status = _status(reading, said.get("amended") or said["status"] or "")
 
 
 def _status(reading: Reading, word: str) -> str:

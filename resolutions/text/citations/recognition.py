@@ -13,7 +13,7 @@ from resolutions.text.citations.acts import Reading, read_acts, read_dated
 from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.folding import Folded, fold
-from resolutions.text.citations.named import read_goal, read_instrument, read_lines
+from resolutions.text.citations.named import read_goals, read_instrument, read_lines
 from resolutions.text.citations.values import ACTS, Adopting, Citation, CitationKind, Draft
 from resolutions.text.citations.vocabulary import vocabulary
 from resolutions.text.language import detect
@@ -31,13 +31,13 @@ _SYMBOLS: dict[str, Callable[[int, str, str], Draft | None]] = {
 }
 _PLAIN: dict[str, Callable[[Reading, int, int], Draft | None]] = {
     "lines": read_lines,
-    "goal": read_goal,
     "instrument": read_instrument,
     "date": times.read_date,
     "period": times.read_period,
     "deadline": times.read_deadline,
     "recurring": times.read_recurring,
     "next": times.read_next,
+    "each": times.read_each,
 }
 _BODIES: dict[str, Callable[[Reading, int, int], Named | None]] = {
     "body": names.read_body,
@@ -102,6 +102,7 @@ def _read(reading: Reading, spans: Spans, given: Adopting | None) -> list[Draft]
         for name in bodies
         if not inside.holds(name.start, name.end) and (draft := _meeting(name, adopting))
     ]
+    others += times.read_bounds(reading, [*others, *met, *meetings])
     return [*acts, *others, *parts, *met, *meetings]
 
 
@@ -137,6 +138,8 @@ def _plain(reading: Reading, spans: Spans) -> Iterable[Draft | None]:
     for name, read in _PLAIN.items():
         for span in spans[name]:
             yield read(reading, *span)
+    for span in spans["goal"]:
+        yield from read_goals(reading, *span)
 
 
 def _references(

@@ -9,7 +9,9 @@ from resolutions.text.citations.acts import Reading
 from resolutions.text.citations.values import ACTS, CitationKind, Draft
 from resolutions.text.lexicon import load
 
-_PARAGRAPH = re.compile(r"(?P<from>\d[\d.]*(?:\s?[a-z]\))?|[a-zа-яء-ي]{1,2}\))")
+_PARAGRAPH = re.compile(
+    r"(?P<from>\d[\d.]*(?:\s?(?:bis|ter)(?!\w)|[a-z](?![\w)]))?(?:\s?[a-z]\))?|[a-zа-яء-ي]{1,2}\))"
+)
 _PARTS = ("part", "part_first")
 _BEFORE = 40
 _GAP = 60
@@ -146,9 +148,14 @@ def read_part(
     cited = owners.act_before(start)
     if cited and (thereof := parts["thereof"].match(text, end)):
         return _antecedent(cited, said, start, thereof.end())
+    named = owners.before(start)
+    if named and not named.paragraph and _joins(parts["part_by"], text, named.end, start):
+        named.paragraph, named.end = said, end
+        return None
     above = parts["above"].match(text, end)
     before = parts["part_before"].search(text[max(0, start - _BEFORE) : start])
-    if not before or (not above and not _ends(text, end) and not reading.words.loose):
+    told = above and not text[:start].endswith("\n") and not reading.words.loose
+    if not told and (not before or (not _ends(text, end) and not reading.words.loose)):
         before_word = parts["part_lead"].search(text[max(0, start - _BEFORE) : start])
         if not before_word:
             return None
@@ -188,6 +195,10 @@ def read_annex(reading: Reading, start: int, end: int, owners: Owners) -> Draft 
     if owner and _joins(parts["annex_of"], text, end, owner.start):
         owner.paragraph = owner.paragraph or said
         owner.start = start
+        return None
+    cited = owners.before(start)
+    if cited and not cited.paragraph and _joins(parts["annex_by"], text, cited.end, start):
+        cited.paragraph, cited.end = said, end
         return None
     here = parts["annex_here"].match(text, end)
     if not here and parts["annex_of"].match(text, end):

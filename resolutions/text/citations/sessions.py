@@ -32,8 +32,10 @@ def read_session(
         return []
     groups = found.groupdict()
     counted = bool(groups.get("numbers"))
-    drafts = _numbered(found) if counted else [_dated(start, end, groups)]
+    drafts = _numbered(found) if counted else [_single(reading, start, end, groups)]
     named, confidence = _owner(reading, start, end, bodies)
+    if groups.get("rank") and confidence < 1:
+        return []
     if not named or (counted and confidence < 1):
         for draft in drafts:
             draft.kind, draft.confidence = CitationKind.MEETING, 0.4
@@ -56,7 +58,11 @@ def _numbered(found: re.Match[str]) -> list[Draft]:
     return drafts
 
 
-def _dated(start: int, end: int, groups: dict[str, str | None]) -> Draft:
+def _single(reading: Reading, start: int, end: int, groups: dict[str, str | None]) -> Draft:
+    """A session by its year, or by its rank in words."""
+    if rank := groups.get("rank"):
+        number = str(known(reading.words.ranks, rank))
+        return Draft(start, end, CitationKind.SESSION, number=number)
     year = full_year(groups["year"] or "")
     month = groups.get("month")
     when = f"{year}-{int(month):02}" if month else year
@@ -77,7 +83,7 @@ def _complete(draft: Draft, body: str, confidence: float) -> None:
 def _owner(reading: Reading, start: int, end: int, bodies: Bodies) -> tuple[Named | None, float]:
     """The body whose session it is, and how sure that is."""
     text, parts = reading.source.text, reading.words.parts
-    if inside := parts["body"].search(text, start, end):
+    if inside := parts["named"].search(text, start, end):
         return Named(start, end, known(reading.words.bodies, inside.group())), 1.0
     named = bodies.last_before(start)
     if _near(named, named.end if named else 0, start) and parts["session_by"].fullmatch(

@@ -10,7 +10,7 @@ from resolutions.text.citations.values import CitationKind, Draft
 
 _HERE = r"(?<![a-z0-9/&])"
 _END = r"(?![a-z0-9/])"
-_LATER = r"(?:\((?:add|rev|corr)\.?\s?\d{1,3}\))"
+_LATER = r"(?:\((?:add|r[eé]v|corr|пересм|доп)\.?\s?\d{1,3}\))"
 
 # A Russian text may write the symbol's letters with the Cyrillic ones that look like them.
 UN = (
@@ -27,9 +27,9 @@ _SUFFIX = (
     rf"{_LATER}*(?:-[acefrs](?![a-z]))?(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d{{1,2}}(?![\d.]))*"
 )
 DOCUMENT = (
-    rf"{_HERE}(?:itu-[rtd]/)?(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?|tsag-?"
-    r"|rag-?|rpm-?[a-z]{3}-?|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
-    r"(?:\d{2,4}(?:-\d)?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
+    rf"{_HERE}(?:itu-[rtd]/)?(?:(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?"
+    r"|tsag-?|rag-?|rpm-?[a-z]{3}-?)(?=\d\d)|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
+    r"(?:\d{1,4}(?:-\d)?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
     rf"{_SUFFIX}){_END}"
     rf"|{_HERE}s\d{{2}}-[a-z]{{2,5}}-c-\d{{4}}(?:!(?:[a-z]{{1,2}}\d{{1,2}}))*!msw-[acefrs]{_END}"
 )
@@ -39,13 +39,13 @@ _UN_PARTS = re.compile(
     r"(?P<series>[a-z]+\.)?(?P<serial>\d+)(?P<part>\s?[a-d](?!\w))?)"
 )
 _DOCUMENT_PARTS = re.compile(
-    r"(?:itu-[rtd]/)?(?P<body>.+?)-?(?P<number>(?P<year>\d{2,4})(?:-\d)?/.*?)"
+    r"(?:itu-[rtd]/)?(?P<body>.+?)-?(?P<number>(?P<year>\d{1,4})(?:-\d)?/.*?)"
     rf"(?:-[acefrs])?(?P<later>(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d+)*)$"
 )
 _FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})")
 _PROPOSAL_PARTS = re.compile(r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+)/(?P<number>.+)")
 _ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC"}
-_CHAPTERS = {"cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
+_CHAPTERS = {"hrc": "HRC", "cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
 _LATE_DRAFT, _LATE_DOCUMENT = 41, 650
 """From these numbers on, drafts and other documents of a session fall into the next year."""
 
@@ -66,7 +66,9 @@ def read_un(start: int, folded: str, written: str) -> Draft | None:
         CitationKind.UN_DOCUMENT,
         body=next((_CHAPTERS[part] for part in path if part in _CHAPTERS), body),
         number=number,
-        year=un_year(
+        year=_hrc_year(int(parts["session"]))
+        if "hrc" in path
+        else un_year(
             int(parts["session"]),
             int(parts["serial"]),
             turn=_LATE_DRAFT if draft else None if "res" in path else _LATE_DOCUMENT,
@@ -74,6 +76,11 @@ def read_un(start: int, folded: str, written: str) -> Draft | None:
         status="draft" if draft else "",
         explicit=True,
     )
+
+
+def _hrc_year(session: int) -> str:
+    """The Human Rights Council meets three times a year, first in 2006."""
+    return str(2006 + (session - 1) // 3)
 
 
 def un_year(session: int, serial: int, *, turn: int | None = None) -> str:

@@ -1,16 +1,25 @@
-"""Dates, periods, deadlines and what is to be done again and again."""
+"""Dates, periods, deadlines and what is to be done again and again.
+
+In Arabic "and" and "by" are written onto a word: what was found may begin a letter further on.
+"""
 
 from __future__ import annotations
 
 import re
 
 from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.common import common
 from resolutions.text.citations.values import CitationKind, Draft
+from resolutions.text.citations.vocabulary import known
+
+_WRITTEN_ON = 3
+_LOOK_BACK = 40
+_BOUNDS = frozenset({CitationKind.DATE, CitationKind.MEETING, CitationKind.SESSION})
 
 
 def read_date(reading: Reading, start: int, end: int) -> Draft | None:
     """A day, or some days in a row, as ISO 8601 writes them; `--05-27` without a year."""
-    found = reading.words.parts["date"].match(reading.source.text, start)
+    found = _found(reading.words.parts["date"], reading, start)
     if not found:
         return None
     groups = found.groupdict()
@@ -31,7 +40,7 @@ def _month(reading: Reading, written: str) -> int:
 
 def read_period(reading: Reading, start: int, end: int) -> Draft | None:
     """Several years, `2015-2019`."""
-    found = reading.words.parts["period"].match(reading.source.text, start)
+    found = _found(reading.words.parts["period"], reading, start)
     if not found or not found["y1"] < found["y2"]:
         return None
     years = f"{found['y1']}-{found['y2']}"
@@ -39,31 +48,87 @@ def read_period(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def read_deadline(reading: Reading, start: int, end: int) -> Draft | None:
-    """A year by the end of which something is to be done."""
-    found = reading.words.parts["deadline"].match(reading.source.text, start)
+    """A year, or a month of one, by the end of which something is to be done."""
+    found = _found(reading.words.parts["deadline"], reading, start)
     if not found:
         return None
-    return Draft(start, end, CitationKind.DEADLINE, year=found["year"], confidence=0.8)
+    month = _month(reading, found.groupdict().get("month") or "")
+    when = f"{found['year']}-{month:02}" if month else found["year"]
+    return Draft(start, end, CitationKind.DEADLINE, year=when, confidence=0.8)
 
 
 def read_recurring(reading: Reading, start: int, end: int) -> Draft | None:
     """Something to be done in each year or period; `number` is that period in ISO 8601, `P4Y`."""
     for pattern, every in reading.words.recurring:
-        if pattern.match(reading.source.text, start):
+        if _found(pattern, reading, start):
             return Draft(start, end, CitationKind.DEADLINE, number=every, confidence=0.8)
     return None
 
 
 def read_next(reading: Reading, start: int, end: int) -> Draft | None:
     """The next meeting of a body."""
-    body = None
-    for found in reading.words.parts["body"].finditer(reading.source.text, start, end):
-        body = found
-    name = " ".join(body.group().split()) if body else ""
-    code = reading.words.bodies.get(name, "")
+    return _of_body(reading, start, end, "next")
+
+
+def read_each(reading: Reading, start: int, end: int) -> Draft | None:
+    """Every meeting of a body: what is due again and again without saying how many years."""
+    return _of_body(reading, start, end, "each")
+
+
+def _of_body(reading: Reading, start: int, end: int, which: str) -> Draft | None:
+    group = reading.words.parts["group"].search(reading.source.text, start, end)
+    code = common().group(group.group()) if group else ""
+    for found in reading.words.parts["named"].finditer(reading.source.text, start, end):
+        code = known(reading.words.bodies, found.group())
     if code in ("", "other", "this"):
         return None
-    return Draft(start, end, CitationKind.DEADLINE, body=code, number="next", confidence=0.8)
+    after = reading.words.parts["meeting_after"].match(reading.source.text, end)
+    return Draft(
+        start,
+        after.end() if after else end,
+        CitationKind.DEADLINE,
+        body=code,
+        number=which,
+        year=after["year"] if after else "",
+        confidence=0.8,
+    )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+def read_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """A deadline for every day, meeting and session that something is to be done before."""
+    text, parts = reading.source.text, reading.words.parts
+    bounds: list[Draft] = []
+    for draft in drafts:
+        if draft.kind not in _BOUNDS or not re.match(r"\d{4}", draft.year):
+            continue
+        offset = max(0, draft.start - _LOOK_BACK)
+        lead = text[offset : draft.start]
+        before = parts["until"].search(lead)
+        if not before and draft.kind is CitationKind.DATE:
+            before = parts["until_day"].search(lead)
+        after = parts["until_after"].match(text, draft.end)
+        if before or after:
+            bounds.append(_bound(draft, offset, before, after))
+    return bounds
+
+
+def _bound(
+    draft: Draft, offset: int, before: re.Match[str] | None, after: re.Match[str] | None
+) -> Draft:
+    return Draft(
+        offset + before.start() if before else draft.start,
+        after.end() if after else draft.end,
+        CitationKind.DEADLINE,
+        body=draft.body,
+        number=draft.number,
+        year=draft.year,
+        place=draft.place,
+        confidence=min(0.8, draft.confidence),
+    )
+
+
+def _found(pattern: re.Pattern[str], reading: Reading, start: int) -> re.Match[str] | None:
+    """The pattern at `start`, or behind the letters that are written onto its first word."""
+    text = reading.source.text
+    places = range(start, start + (_WRITTEN_ON if reading.words.language == "ar" else 1))
+    return next((found for place in places if (found := pattern.match(text, place))), None)

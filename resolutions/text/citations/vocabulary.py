@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import product
+from typing import Any, Literal, TypeVar
 
 from resolutions.text.citations import symbols
 from resolutions.text.citations.common import common, read_table
@@ -14,15 +15,20 @@ from resolutions.text.citations.folding import fold_form
 from resolutions.text.citations.values import CitationKind
 from resolutions.text.lexicon import load
 
+_T = TypeVar("_T")
 NUMBER = (
-    r"(?:(?:itu|uit|мсэ)-[rtdр]\s{1,3})?(?:\d{1,4}/\d{1,4}[a-d]?|\d{1,4}(?:-\d{1,2})?"
+    r"(?:(?:itu|uit|мсэ)-[rtdртд]\s{1,3})?(?:\d{1,4}/\d{1,4}[a-d]?|\d{1,4}(?:-\d{1,2})?"
     r"|[a-z]{1,2}\.\d{1,4}(?:\.\d{1,3})*|\[[^\[\]\n]{1,40}\]|com\s?\d/\d{1,2})"
     r"(?!\d|[./]\d|-\d)"
 )
-_LABEL = r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d|[./]\d)(?:\s?[a-z]\))?|[a-zа-яء-ي]{1,2}\))"
+_LABEL = (
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter)|[a-z](?![\w)]))?(?!\d|[./]\d)(?:\s?[a-z]\))?"
+    r"|[a-zа-яء-ي]{1,2}\))"
+)
 _SAME_LINE = r"(?![^\w\n]*[;\n])"
 _END_OF_LATIN = r"(?:(?<![a-z])|(?![a-z]))"
-_YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!.]|-[a-z]{2,3}-)"
+_YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!]|\.\d|-[a-z]{2,3}-)"
+_GOAL = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d])(?![a-z]))?(?!\d)"
 _LINE = r"(?:[cс]|جيم\s?)(?:1[01]|[1-9](?!\d))(?:\s*\([^()\n]{1,60}\))?"
 
 
@@ -62,14 +68,19 @@ def vocabulary(language: str) -> Vocabulary:
     heads, acronyms = _heads(data["heads"]), _acronyms(data["acronyms"])
     bodies, instruments = _turned(data["bodies"]), _turned(data["instruments"])
     months, patterns, edition = _ranked(data["months"]["names"]), data["patterns"], data["edition"]
+    ranks = _ranks(data["ranks"])
     fill = _pieces(patterns) | {
         "heads": trie(heads),
         "body": trie(bodies),
+        "assembly": trie(form for form, body in bodies.items() if body == "UNGA"),
+        "rank": trie(ranks),
+        "group": f"cwg[- ](?:{trie(g[4:] for g in common().groups)})(?![a-z0-9])",
         "instrument": trie(instruments),
         "acronym": trie(acronyms),
         "months": trie(months),
         "verbs": trie(fold_form(form) for form in lexicon.verbs.keys),
     }
+    fill["named"] = f"{fill['word']}{fill['body']}{_END_OF_LATIN}"
     filled = _filled(patterns, fill)
     sessions = [_fill(pattern, fill) for pattern in patterns["session"]]
     recurring = [(_fill(pattern, fill), every) for pattern, every in patterns["recurring"]]
@@ -87,7 +98,7 @@ def vocabulary(language: str) -> Vocabulary:
         instruments=instruments,
         towns=data["towns"],
         months=months,
-        ranks=_ranked(data["ranks"]["names"]),
+        ranks=ranks,
         articles=frozenset(("", *data.get("articles", ()))),
         verbs={fold_form(form): key for form, key in lexicon.verbs.keys.items()},
         revised=_any({*map(fold_form, lexicon.revised), *edition["revised"]}),
@@ -102,13 +113,13 @@ def _pieces(patterns: dict[str, Any]) -> dict[str, str]:
     return {
         "number": NUMBER,
         "labels": _list(_LABEL, join, patterns["to"], stop=_SAME_LINE),
-        "lines": _list(_LINE, patterns.get("join_lines", join)),
+        "lines": _list(_LINE, patterns.get("join_lines", join), patterns["to"]),
         "join": join,
         "word": patterns["word"],
     }
 
 
-def known(table: dict[str, str], written: str) -> str:
+def known(table: Mapping[str, _T], written: str) -> _T | Literal[""]:
     """What a form stands for that was found in a folded text, with what is written onto it."""
     form = " ".join(written.split())
     return next((table[form[cut:]] for cut in range(4) if form[cut:] in table), "")
@@ -156,6 +167,29 @@ def _ranked(names: list[str]) -> dict[str, int]:
     return {fold_form(form): n for n, name in enumerate(names, 1) for form in name.split("|")}
 
 
+def _ranks(table: dict[str, list[str]]) -> dict[str, int]:
+    """The ranks from 1 to 99 in words.
+
+    `names` are those up to 19, `tens` those of whole tens from 20 on; `joined` says for each ten
+    how it stands with `{}`, a unit of `units`, or with `{+}`, where that unit is one of the teens.
+    """
+    ranks = table["names"] + [""] * (19 - len(table["names"]))
+    units = table.get("units", ranks[:9])
+    for ten, joined in zip(table.get("tens", []), table.get("joined", []), strict=True):
+        ranks.append(ten)
+        ranks += [_rank(joined, unit, ranks[9 + n]) for n, unit in enumerate(units, 1)]
+    return {form: n for form, n in _ranked(ranks).items() if form}
+
+
+def _rank(joined: str, unit: str, teen: str) -> str:
+    """Every form of a ten with every form of a unit, between strokes."""
+    return "|".join(
+        ten.replace("{+}", form).replace("{}", form)
+        for ten in joined.split("|")
+        for form in (teen if "{+}" in ten else unit).split("|")
+    )
+
+
 def _acronyms(table: dict[str, list[str]]) -> dict[str, str]:
     return _turned(common().acronyms) | _turned(table)
 
@@ -168,7 +202,19 @@ def _list(item: str, join: str, to: str | None = None, *, stop: str = "") -> str
 
 def _turned(table: dict[str, list[str]]) -> dict[str, str]:
     """What every form stands for."""
-    return {fold_form(form): key for key, forms in table.items() for form in forms}
+    return {
+        fold_form(form): key
+        for key, forms in table.items()
+        for written in forms
+        for form in _endings(written)
+    }
+
+
+def _endings(written: str) -> Iterable[str]:
+    """Every form that `повестк{а|и|е|у|ой} дня` stands for."""
+    parts = re.split(r"\{([^{}]*)\}", written)
+    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
+    return map("".join, product(*choices))
 
 
 def _filled(patterns: dict[str, Any], fill: dict[str, str]) -> dict[str, str]:
@@ -207,15 +253,17 @@ def _scan(
         "document": symbols.DOCUMENT,
         "proposal": symbols.PROPOSAL,
         "act": parts["act"],
-        "dated": rf"(?<![\w/.-])\d{{2}}/\d{{1,4}}[a-d]?(?={parts['dated']})",
+        "dated": rf"(?<![\w/.-])\d{{2}}/\d{{1,4}}[a-d]?"
+        rf"(?={parts['dated']}|{parts['after']}{fill['assembly']}{end})",
         "lines": rf"{word}{parts['lines_before']}{lines}(?:{parts['lines_after']})?"
         rf"|(?<![a-z0-9-]){lines}(?:{parts['lines_after']})?",
-        "goal": rf"{word}{parts['goal']}\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-d]))?(?!\d)",
+        "goal": f"(?<!&){word}{parts['goal']}{_list(_GOAL, parts['join'])}",
         "instrument": f"{word}{fill['instrument']}{end}",
+        "each": word + parts["each"] + end,
         "session": f"{word}(?:{'|'.join(sessions)})",
         "next": word + parts["next"] + end,
         "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}",
-        "group": rf"(?<![a-z0-9])cwg[- ](?:{trie(g[4:] for g in common().groups)})(?![a-z0-9])",
+        "group": rf"(?<![a-z0-9]){fill['group']}",
         "body": f"{word}{fill['body']}{end}",
         "part": word + parts["part"] + first,
         "paragraph": word + parts["paragraph"],
@@ -226,7 +274,7 @@ def _scan(
         "recurring": f"{word}(?:{'|'.join(recurring)}){end}",
     }
     whole = (f"(?P<{name}>{_unnamed(pattern)})" for name, pattern in alternatives.items())
-    return re.compile("|".join(whole))
+    return re.compile(rf"{parts['begins']}(?=\S)(?:{'|'.join(whole)})")
 
 
 def _unnamed(pattern: str) -> str:

@@ -11,6 +11,13 @@ _CUT_AT = (
     "\\s()\\[\\]（）【】,，、;；:：。\"“”'‘’«»《》\u0600-\u060c\u061b\u0621-\u064a\u3400-\u9fff"
 )
 _PIECE = re.compile(rf"[^{_CUT_AT}]*\d[^{_CUT_AT}]*")
+# A symbol goes on behind a bracket of its own: `PP14/67(Add.1)-A`.
+_SYMBOL_PIECE = re.compile(
+    rf"[^{_CUT_AT}]*\d(?:[^{_CUT_AT}]|\([a-zé]{{3,6}}\.\d{{1,3}}\))*", re.IGNORECASE
+)
+_SYMBOLS = frozenset(
+    {CitationKind.MEETING_DOCUMENT, CitationKind.UN_DOCUMENT, CitationKind.PROPOSAL}
+)
 _TIMES = frozenset({CitationKind.DEADLINE, CitationKind.DATE, CitationKind.PERIOD})
 
 
@@ -25,7 +32,8 @@ def wholes(text: str, *, language: str | None = None) -> tuple[tuple[int, int], 
     for citation in find(text, language=language):
         if citation.kind in _TIMES:
             continue
-        for piece in _PIECE.finditer(citation.text):
+        pattern = _SYMBOL_PIECE if citation.kind in _SYMBOLS else _PIECE
+        for piece in pattern.finditer(citation.text):
             bare = piece.group().rstrip(".-–—*_")
             start = citation.start + piece.start()
             found.add((start, start + len(bare)))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from amendments.redline.tokens import Sort, sort, tokenize, weigh
 from resolutions.text.citations import wholes
@@ -44,6 +45,40 @@ def test_no_citation_of_a_real_text_is_cut(path: Path) -> None:
     ends = set(accumulate(map(len, tokenize(text))))
     cut = [text[a:b] for a, b in wholes(text) if not ends.isdisjoint(range(a + 1, b))]
     assert [whole for whole in cut if whole not in FUSED] == []
+
+
+DIGITS = st.integers(1, 99)
+SYMBOLS = st.one_of(
+    st.builds("C{:02}/{}".format, DIGITS, DIGITS),
+    st.builds("CWG-WSIS&SDG-{}/INF/{}".format, DIGITS, DIGITS),
+    st.builds("WTDC{:02}/{}(Add.{})-E".format, DIGITS, DIGITS, DIGITS),
+    st.builds("WTSA{:02}/{}(Add.{})(Rev.1)-F".format, DIGITS, DIGITS, DIGITS),
+    st.builds("A/RES/{}/{}".format, st.integers(31, 99), DIGITS),
+    st.builds("E/RES/20{:02}/{}".format, DIGITS, DIGITS),
+    st.builds("A/{}/L.{}".format, st.integers(31, 99), DIGITS),
+    st.builds("CL-{:02}/{}".format, DIGITS, DIGITS),
+    st.builds("ATU/{}A{}/{}".format, DIGITS, DIGITS, DIGITS),
+    st.builds("PP-{:02}".format, DIGITS),
+)
+AROUND = [
+    ("en", "see {}, Resolutions {a} and {b} (Rev. Dubai, 2018) and SDG 9."),
+    ("fr", "voir {}, l'ODD 9 et les Résolutions {a} et {b} (Rév. Dubaï, 2018)."),
+    ("es", "véanse {}, los ODS {a} y las Resoluciones {a} y {b} (Rev. Dubái, 2018)."),
+    ("ru", "см. {}, а также Резолюции {a} и {b} (Пересм. Дубай, 2018 г.)."),
+    ("zh", "见{}号文件以及第{a}和{b}号决议（2018年，迪拜，修订版）第{a}至{b}段。"),
+    ("ar", "انظر {} والقرارين {a} و{b} (المراجَع في دبي، 2018)."),
+]
+
+
+@given(SYMBOLS, st.sampled_from(AROUND), DIGITS, DIGITS)
+def test_no_citation_is_cut(symbol: str, around: tuple[str, str], a: int, b: int) -> None:
+    language, sentence = around
+    text = sentence.format(symbol, a=a, b=b)
+    kept = wholes(text, language=language)
+    start = text.index(symbol)
+    assert any(begin <= start and start + len(symbol) <= end for begin, end in kept)
+    ends = set(accumulate(map(len, tokenize(text))))
+    assert [text[x:y] for x, y in kept if not ends.isdisjoint(range(x + 1, y))] == []
 
 
 # In a redline run together by an extract, two citations stand as one.

@@ -38,3 +38,10 @@ def test_a_form_is_known_with_what_is_written_onto_it() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(KeyError):
         vocabulary("de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_may_begin_a_citation(language: str) -> None:
+    words = vocabulary(language)
+    names = [*words.bodies, *words.instruments]
+    assert [name for name in names if not words.scan.match(name)] == []

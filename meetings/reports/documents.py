@@ -1,0 +1,32 @@
+"""The documents that a report names, by symbol, with the meeting each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from meetings.reports.values import Paragraph, ReportedDocument
+from resolutions.text.citations import Citation, CitationKind
+
+_SUFFIX = re.compile(r"-[ACEFRS](?=$|\s|\()")
+
+
+def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...]:
+    """Every document of a meeting, in the order in which a report first names them."""
+    found: dict[tuple[str, str], tuple[Citation, list[int]]] = {}
+    for paragraph in paragraphs:
+        for citation in paragraph.citations:
+            if citation.kind is not CitationKind.MEETING_DOCUMENT:
+                continue
+            key = (citation.body, citation.number.casefold().replace(" ", ""))
+            found.setdefault(key, (citation, []))[1].append(paragraph.line)
+    return tuple(
+        ReportedDocument(
+            symbol=_SUFFIX.sub("", citation.text),
+            body=citation.body,
+            number=citation.number,
+            meeting=citation.year or citation.number.split("/")[0],
+            lines=tuple(dict.fromkeys(lines)),
+        )
+        for citation, lines in found.values()
+    )

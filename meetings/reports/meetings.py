@@ -1,0 +1,152 @@
+"""The meetings that a report is about: of one group, told by their numbers or by their years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from meetings.reports.attendance import Mention, attendance
+from meetings.reports.values import Meeting, Paragraph
+from meetings.reports.words import Words
+from resolutions.text.citations import Citation, CitationKind
+from resolutions.text.citations.common import common
+from resolutions.text.lexicon import places
+
+_SENTENCE = re.compile(r"(?:[^.;。；\n]|\.(?!\s|$))+")
+_HELD = frozenset({CitationKind.MEETING, CitationKind.SESSION})
+_GROUP = re.compile(r"(?:CWG|EG)-|(?:TSAG|TDAG|RAG)$")
+
+
+def group_of(paragraphs: Iterable[Paragraph]) -> str:
+    """The group that is reported on: the one whose meetings and documents are cited most.
+
+    A group with meetings of its own comes before a body with sessions, and both before a group that
+    is named without any meeting; empty if none is named.
+    """
+    paragraphs = tuple(paragraphs)
+    cited = [c for paragraph in paragraphs for c in paragraph.citations]
+    held = Counter(c.body for c in cited if c.kind in _HELD and c.body)
+    held.update(c.body for c in cited if c.kind is CitationKind.MEETING_DOCUMENT and c.body)
+    groups = [body for body, _ in held.most_common() if _GROUP.match(body)]
+    sessions = [body for body, _ in held.most_common() if body == "Council"]
+    known = re.compile("|".join(sorted(map(re.escape, common().groups), key=len, reverse=True)))
+    named = Counter(name for p in paragraphs for name in known.findall(p.text.casefold()))
+    alone = [common().group(name) for name, _ in named.most_common(1)]
+    return next(iter((*groups, *sessions, *alone)), "")
+
+
+def meetings_of(
+    paragraphs: Sequence[Paragraph], group: str, words: Words, language: str
+) -> tuple[Meeting, ...]:
+    """The meetings of a group that a report names, in the order of their numbers.
+
+    Where the group's meetings are counted, those that only a document's symbol names are left out
+    unless no others are there.
+    """
+    found: dict[str, Meeting] = {}
+    for paragraph in paragraphs:
+        for citation in _named(paragraph, group):
+            key = citation.number or citation.year
+            if key not in found:
+                found[key] = Meeting(paragraph.line, group, citation.number, citation.year[:4])
+    if any(meeting.number for meeting in found.values()):
+        found = {key: meeting for key, meeting in found.items() if meeting.number}
+    if not found:
+        found = {m.number or m.year: m for m in _by_documents(paragraphs, group)}
+    for paragraph in paragraphs:
+        for key, facts in _facts(paragraph, group, words, language).items():
+            if key in found:
+                found[key] = _merged(found[key], facts)
+    return tuple(sorted(found.values(), key=lambda m: (int(m.number or 0), m.year)))
+
+
+def _named(paragraph: Paragraph, group: str) -> Iterator[Citation]:
+    """The meetings of the group that a paragraph names by number or year."""
+    for citation in paragraph.citations:
+        if citation.kind in _HELD and citation.body == group:
+            yield citation
+
+
+def _by_documents(paragraphs: Iterable[Paragraph], group: str) -> Iterator[Meeting]:
+    for paragraph in paragraphs:
+        for citation in paragraph.citations:
+            if citation.kind is CitationKind.MEETING_DOCUMENT and citation.body == group:
+                number = "" if citation.year else citation.number.split("/")[0]
+                yield Meeting(paragraph.line, group, number, citation.year)
+
+
+def _facts(
+    paragraph: Paragraph, group: str, words: Words, language: str
+) -> dict[str, dict[str, str | int]]:
+    """What the sentences of a paragraph say of each meeting that they name."""
+    facts: dict[str, dict[str, str | int]] = defaultdict(dict)
+    named = list(_named(paragraph, group))
+    last: list[Mention] = []
+    for sentence in _SENTENCE.finditer(paragraph.text) if named else ():
+        start, end = sentence.span()
+        inside = [c for c in paragraph.citations if start <= c.start and c.end <= end]
+        mentions: list[Mention] = [
+            ((c.start - start, c.end - start), c.number or c.year) for c in named if c in inside
+        ]
+        mentions = mentions or [((0, 0), key) for _, key in last]
+        last = mentions
+        if not mentions:
+            continue
+        taken = [(c.start - start, c.end - start) for c in inside]
+        for key, count in attendance(sentence.group(), mentions, taken, words).items():
+            facts[key]["attendance"] = count
+        dates = [c for c in inside if c.kind is CitationKind.DATE]
+        for place, key in mentions:
+            if date := _next(dates, start + place[1], mentions, start):
+                facts[key]["dates"] = date.year
+        town = _town(sentence.group(), language)
+        if town and len({key for _, key in mentions}) == 1:
+            facts[mentions[0][1]]["place"] = town
+    return facts
+
+
+def _next(
+    dates: list[Citation], end: int, mentions: Sequence[Mention], offset: int
+) -> Citation | None:
+    """The date behind one meeting's name and before the next, or the only one of the sentence."""
+    following = min((offset + at[0] for at, _ in mentions if offset + at[0] >= end), default=None)
+    near = [d for d in dates if d.start >= end and (following is None or d.end <= following)]
+    if near:
+        return near[0]
+    return dates[0] if len(dates) == 1 and len(mentions) == 1 else None
+
+
+def _town(sentence: str, language: str) -> str:
+    """The first town of the sentence where a conference of the Union met."""
+    found = _towns(language).search(sentence)
+    return found.group() if found else ""
+
+
+@cache
+def _towns(language: str) -> re.Pattern[str]:
+    """All towns as a language writes them; Russian puts them into cases."""
+    names = sorted((name for name in places() if len(name) > 1), key=len, reverse=True)
+    if language == "ru":
+        names = [name[:-1] for name in names if len(name) > 3]
+    joined = "|".join(map(re.escape, names))
+    ends = {"zh": "", "ru": r"\w{0,3}(?!\w)"}.get(language, r"(?!\w)")
+    begins = "" if language == "zh" else r"(?<!\w)[وبف]?" if language == "ar" else r"(?<!\w)"
+    return re.compile(f"{begins}(?:{joined}){ends}", re.IGNORECASE)
+
+
+def _merged(meeting: Meeting, facts: dict[str, str | int]) -> Meeting:
+    """The meeting with what it did not know yet."""
+    dates, place, count = facts.get("dates", ""), facts.get("place", ""), facts.get("attendance")
+    known = meeting.attendance if meeting.attendance is not None else count
+    when = meeting.dates or str(dates)
+    year = meeting.year or (when[:4] if when[:4].isdigit() else "")
+    return replace(
+        meeting,
+        dates=when,
+        year=year,
+        place=meeting.place or str(place),
+        attendance=int(known) if known is not None else None,
+    )

@@ -1,0 +1,80 @@
+"""The one way in: the lines of a report become a `Report`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meetings.reports.agenda import agenda_of, sections_of
+from meetings.reports.documents import documents_of
+from meetings.reports.meetings import group_of, meetings_of
+from meetings.reports.numbering import Numbering
+from meetings.reports.recommendations import conclusions_of, recommendations_of
+from meetings.reports.values import Oddity, OddityKind, Paragraph, Recommendation, Report
+from meetings.reports.words import words
+from resolutions.text.citations import Adopting, find
+from resolutions.text.language import detect
+from resolutions.text.lines import Line
+
+
+def read(lines: Sequence[Line], *, language: str | None = None) -> Report:
+    """The report that some lines are; nothing of them is lost.
+
+    Every word of a line stands in a paragraph, whether it was understood or not. `language` is
+    guessed if it is not given; raises FileNotFoundError for one that is none of the six.
+    """
+    sure = True
+    if language is None:
+        language, sure = detect("\n".join(line.text for line in lines))
+    said = words(language)
+    numbering = Numbering(said, language)
+    paragraphs = tuple(_cited(list(numbering.read(lines)), language))
+    group = group_of(paragraphs)
+    meetings = meetings_of(paragraphs, group, said, language) if group else ()
+    recommendations = recommendations_of(paragraphs, said, language)
+    oddities = list(numbering.oddities)
+    if not sure:
+        oddities.append(Oddity(1, OddityKind.LANGUAGE_GUESSED))
+    if not meetings:
+        oddities.append(Oddity(1, OddityKind.NO_MEETING))
+    oddities.extend(_of_recommendations(recommendations))
+    return Report(
+        language=language,
+        group=group,
+        meetings=meetings,
+        documents=documents_of(paragraphs),
+        agenda=agenda_of(paragraphs, said),
+        sections=sections_of(paragraphs),
+        recommendations=recommendations,
+        conclusions=tuple(conclusions_of(paragraphs, said)),
+        paragraphs=paragraphs,
+        oddities=tuple(sorted(oddities, key=lambda odd: odd.line)),
+    )
+
+
+def _cited(paragraphs: list[Paragraph], language: str) -> Iterator[Paragraph]:
+    """The paragraphs with what they cite; the whole text tells what one of them means.
+
+    A report is of nobody who adopts resolutions, so that no bare number is taken for its own.
+    """
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    found = iter((*find(text, language=language, adopting=Adopting("")), None))
+    citation, start = next(found), 0
+    for paragraph in paragraphs:
+        end = start + len(paragraph.text)
+        inside = []
+        while citation and citation.start < end:
+            if citation.start >= start and citation.end <= end:
+                moved = replace(citation, start=citation.start - start, end=citation.end - start)
+                inside.append(moved)
+            citation = next(found)
+        yield replace(paragraph, citations=tuple(inside)) if inside else paragraph
+        start = end + 1
+
+
+def _of_recommendations(recommendations: Sequence[Recommendation]) -> Iterator[Oddity]:
+    if not recommendations:
+        yield Oddity(1, OddityKind.NO_RECOMMENDATION)
+    for one in recommendations:
+        if not one.addressees:
+            yield Oddity(one.line, OddityKind.NO_ADDRESSEE, one.number)

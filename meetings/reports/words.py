@@ -1,0 +1,38 @@
+"""The words of reports in one language, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language.
+
+    The headings match a whole line: `agenda`, `recommendations`, `conclusions`, `other`.
+    `introduces` tells a sentence that a list of recommendations follows, `recommends` one that is
+    a recommendation by itself, `concludes` one that is a conclusion. `item` has the groups number
+    and title, `numbered` the group number, `people` counts an audience.
+    """
+
+    agenda: re.Pattern[str]
+    recommendations: re.Pattern[str]
+    conclusions: re.Pattern[str]
+    other: re.Pattern[str]
+    introduces: re.Pattern[str]
+    recommends: re.Pattern[str]
+    concludes: re.Pattern[str]
+    item: re.Pattern[str]
+    numbered: re.Pattern[str]
+    people: re.Pattern[str]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of one of the six languages. Raises FileNotFoundError for any other."""
+    data = tomllib.loads((files(__package__) / f"{language}.toml").read_text(encoding="utf-8"))
+    return Words(**{key: re.compile(value, re.IGNORECASE) for key, value in data.items()})

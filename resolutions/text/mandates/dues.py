@@ -1,0 +1,32 @@
+"""When something is due: what the citations of a sentence say of deadlines and meetings to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resolutions.text.citations import Citation, CitationKind
+from resolutions.text.mandates.sentences import recipients
+
+_MEETINGS = frozenset({CitationKind.SESSION, CitationKind.MEETING})
+
+
+def bounds(
+    text: str, citations: Iterable[Citation], language: str, *, after: int = 0
+) -> tuple[Citation, ...]:
+    """The citations of a text that say when something is due, in their order.
+
+    A meeting of a later year than `after` is a deadline where the text speaks of reporting to
+    somebody.
+    """
+    cited = tuple(citations)
+    found = [c for c in cited if c.kind is CitationKind.DEADLINE]
+    if recipients(text, language):
+        found += [c for c in cited if c.kind in _MEETINGS and _ahead(c, after, found)]
+    return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _ahead(citation: Citation, after: int, found: list[Citation]) -> bool:
+    """Whether a meeting comes after that year and no deadline names it already."""
+    year = citation.year[:4]
+    named = any(b.start <= citation.start and citation.end <= b.end for b in found)
+    return year.isdigit() and int(year) > after and not named

@@ -1,0 +1,87 @@
+"""Requests inside a sentence: a verb and whom it asks, behind it or before it."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.text.mandates.values import Action, Request
+from resolutions.text.mandates.words import Words, plain, words
+
+_LOOK_BACK = 160
+_MANY = 12
+_SENTENCE_END = re.compile(r"[.;。；؛](?:\s|$)|[。；]|\n")
+
+
+def requests(text: str, language: str, *, nested: bool = False) -> tuple[Request, ...]:
+    """Every request of a text that names whom it asks; without `nested` a sentence has one.
+
+    "Asks the Council to instruct the Secretary-General" asks the Council; nested in that, it
+    instructs the Secretary-General.
+
+    Places are those of the text, but in Arabic those of the text without its marks.
+    """
+    said, source = words(language), plain(text, language)
+    found: list[Request] = []
+    for verb in said.verbs.finditer(source):
+        inside = found and not _SENTENCE_END.search(source, found[-1].end, verb.start())
+        if inside and (not nested or verb.start() < found[-1].end):
+            continue
+        action = said.actions[" ".join(verb.group().casefold().split())]
+        request = _behind(said, source, verb, action) or _before(said, source, verb, action)
+        if request:
+            found.append(request)
+    return tuple(found)
+
+
+def _behind(said: Words, text: str, verb: re.Match[str], action: Action) -> Request | None:
+    """Whom a verb asks that stands before them."""
+    filler = said.filler.match(text, verb.end())
+    actors, end = _actors(said, text, filler.end() if filler else verb.end())
+    return Request(verb.start(), end, action, actors) if actors else None
+
+
+def _before(said: Words, text: str, verb: re.Match[str], action: Action) -> Request | None:
+    """Whom a verb asks that stands behind them, in the passive: "Members are invited"."""
+    offset = max(0, verb.start() - _LOOK_BACK)
+    lead = text[offset : verb.start()]
+    joint = said.passive.search(lead)
+    if not joint:
+        return None
+    for found in said.lexicon.actors.pattern.finditer(lead):
+        actors, end = _actors(said, lead, found.start())
+        if end == joint.start():
+            return Request(offset + found.start(), verb.end(), action, actors)
+    return None
+
+
+def _actors(said: Words, text: str, position: int) -> tuple[tuple[str, ...], int]:
+    """The actors of a list that begins at `position`, and where it ends."""
+    lexicon, actors, end = said.lexicon, list[str](), position
+    while len(actors) < _MANY:
+        start = _skip(text, end)
+        if actors and (joint := lexicon.connectives.match(text, start)):
+            start = _skip(text, joint[1])
+        found = lexicon.actors.match(text, start)
+        if not found or found[0] == "its-thanks":
+            break
+        end = found[1]
+        actors.append(found[0])
+    return tuple(dict.fromkeys(actors)), end
+
+
+def recipients(text: str, language: str) -> tuple[str, ...]:
+    """Who is to be reported to, as canonical keys; nobody where a text speaks of no report."""
+    said, source = words(language), plain(text, language)
+    start = said.reporting.search(source)
+    if not start or not said.reports.search(source):
+        return ()
+    found: list[str] = []
+    for recipient in said.recipient.finditer(source, start.start()):
+        found += _actors(said, source, recipient.start("actors"))[0]
+    return tuple(dict.fromkeys(found))
+
+
+def _skip(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \u00a0\t*_":
+        position += 1
+    return position

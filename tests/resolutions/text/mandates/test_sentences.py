@@ -1,0 +1,75 @@
+import pytest
+
+from resolutions.text.mandates import recipients, requests
+
+REQUESTS = [
+    ("en", "to instruct the Director of BDT to help", "instructs",
+     "the-director-of-the-telecommunication-development-bureau"),
+    ("en", "that the Council be invited to agree", "invites", "the-council"),
+    ("en", "Member States and Sector Members are encouraged to come", "encourages",
+     "member-states sector-members"),
+    ("en", "the group urged all Member States to reply", "urges", "member-states"),
+    ("en", "the secretariat was requested to publish it", "requests", "the-secretariat"),
+    ("fr", "de charger le Secrétaire général d'agir", "instructs", "the-secretary-general"),
+    ("fr", "les États Membres sont invités à venir", "invites", "member-states"),
+    ("es", "encargar al Secretario General que actúe", "instructs", "the-secretary-general"),
+    ("es", "invitar a los Estados Miembros a venir", "invites", "member-states"),
+    ("ru", "поручить Генеральному секретарю сделать", "instructs", "the-secretary-general"),
+    ("ru", "предлагается Государствам-Членам прийти", "invites", "member-states"),
+    ("ru", "призвать Государства-Члены ответить", "encourages", "member-states"),
+    ("zh", "工作组请秘书处更新", "invites", "the-secretariat"),
+    ("zh", "鼓励成员国和部门成员参加", "encourages", "member-states sector-members"),
+    ("zh", "责成秘书长采取行动", "instructs", "the-secretary-general"),
+    ("ar", "أن يكلف الأمين العام بالعمل", "instructs", "the-secretary-general"),
+    ("ar", "دعوة الدول الأعضاء إلى المشاركة", "invites", "member-states"),
+]  # fmt: skip
+NONE = [
+    ("en", "the invitation of Member States was read"),
+    ("en", "Member States came"),
+    ("zh", "成员国申请加入"),
+    ("zh", "提请理事会注意"),
+    ("ru", "Государства-Члены пришли"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "action", "actors"), REQUESTS)
+def test_who_is_asked(language: str, text: str, action: str, actors: str) -> None:
+    (found,) = requests(text, language)
+    assert (found.action, " ".join(found.actors)) == (action, actors)
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_nobody_is_asked(language: str, text: str) -> None:
+    assert requests(text, language) == ()
+
+
+def test_the_outermost_request_counts_unless_all_are_wanted() -> None:
+    text = "to invite the Council to instruct the Secretary-General to act"
+    assert [one.actors for one in requests(text, "en")] == [("the-council",)]
+    nested = [one.actors for one in requests(text, "en", nested=True)]
+    assert nested == [("the-council",), ("the-secretary-general",)]
+
+
+def test_every_sentence_may_ask() -> None:
+    text = "The Council is invited to agree. Member States are urged to reply."
+    assert [str(one.action) for one in requests(text, "en")] == ["invites", "urges"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "to submit a report to the Council", ("the-council",)),
+        ("en", "to report annually to the Council and to the next Plenipotentiary Conference",
+         ("the-council", "the-plenipotentiary-conference")),
+        ("en", "to provide support to Member States", ()),
+        ("fr", "de présenter un rapport au Conseil", ("the-council",)),
+        ("es", "que presente un informe al Consejo", ("the-council",)),
+        ("ru", "представлять отчет Совету", ("the-council",)),
+        ("zh", "向理事会提交报告", ("the-council",)),
+        ("zh", "向成员国提供帮助", ()),
+        ("ar", "تقديم تقرير إلى المجلس", ("the-council",)),
+        ("ar", "تقديم تقرير للمجلس", ("the-council",)),
+    ],
+)  # fmt: skip
+def test_who_is_reported_to(language: str, text: str, expected: tuple[str, ...]) -> None:
+    assert recipients(text, language) == expected
