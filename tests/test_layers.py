@@ -15,6 +15,7 @@ PURE = (
     "amendments.redline",
     "amendments.submissions",
     "amendments.drafting",
+    "meetings.reports",
 )
 # Within an app: a layer may import those before it, never one after it.
 LAYERS = ("models", "queries", "services", "views")
