@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from resolutions.text.labels import Reading, Style, read_bare, roman
+from resolutions.text.labels import Reading, Style, read_bare
+from resolutions.text.numerals import roman
 
 _DOUBLED = frozenset(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]]*\])*\s*")

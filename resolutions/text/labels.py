@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from resolutions.text.numerals import in_digits_of, lettered, repeated, roman, roman_rank, value_of
 
 
 class Style(StrEnum):
@@ -61,7 +62,6 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LOOKALIKES = str.maketrans("асеорхуАСЕОРХУВМНКТ", "aceopxyACEOPXYBMHKT")
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ABJAD_VARIANTS = str.maketrans("اإآةى", "أأأهي")
-_ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _CHINESE = "一二三四五六七八九十"
 _CHINESE_RANKS = {
     ("十" if tens == 1 else f"{'_一二三四五六七八九'[tens]}十" if tens else "")
@@ -137,7 +137,7 @@ def read_label(text: str, position: int = 0) -> tuple[Label, int] | None:
         return Label(found.group(), (_read_number(found),)), found.end()
     if found := _QUOTED.match(text, position):
         return Label(
-            found.group(), (Reading(Style.ROMAN, "’‘", _number(found["core"])),)
+            found.group(), (Reading(Style.ROMAN, "’‘", value_of(found["core"])),)
         ), found.end()
     if (found := _WEAK.match(text, position)) and (readings := _read_weak(found)):
         return Label(found.group(), readings, weak=True), found.end()
@@ -180,7 +180,7 @@ def slug(label: Label, reading: Reading) -> str:
         return label.text.strip(" .)").lower().replace(" ", "-")
     if reading.style is Style.NUMBER:
         return str(reading.rank) + adverb
-    return _letters(reading.rank) + adverb
+    return lettered(reading.rank) + adverb
 
 
 def label_before(label: Label, reading: Reading) -> str:
@@ -204,40 +204,12 @@ def write(sample: Label, reading: Reading, rank: int, step: int = 0) -> str:
         Style.NUMBER: str(rank),
         Style.PATH: f"{reading.form}.{rank}",
         Style.ROMAN: roman(rank),
-        Style.CYRILLIC: _repeated(_CYRILLIC, rank),
-        Style.ARABIC: _repeated(_ABJAD, rank),
-    }.get(reading.style, _letters(rank))
-    written = _in_digits_of(sample.text, core.upper() if "^" in reading.form else core) + adverb
+        Style.CYRILLIC: repeated(_CYRILLIC, rank),
+        Style.ARABIC: repeated(_ABJAD, rank),
+    }.get(reading.style, lettered(rank))
+    written = in_digits_of(sample.text, core.upper() if "^" in reading.form else core) + adverb
     pattern = r"[\w.]*\w" if reading.style is Style.PATH else r"\w+"
     return re.sub(pattern, lambda _: written, plain.strip(), count=1)
-
-
-def _in_digits_of(sample: str, core: str) -> str:
-    """A number in the digits that a sample is written with, which may be Arabic or full-width."""
-    digit = next((char for char in sample if char.isdecimal()), "0")
-    zero = ord(digit) - unicodedata.decimal(digit)
-    return core if zero == ord("0") else core.translate({48 + n: zero + n for n in range(10)})
-
-
-def _repeated(alphabet: str, rank: int) -> str:
-    """The letter of a rank; behind the last one the first comes doubled."""
-    times, letter = divmod(rank - 1, len(alphabet))
-    return alphabet[letter] * (times + 1)
-
-
-def roman(rank: int) -> str:
-    """A rank as a small Roman number."""
-    written = ""
-    for value, letters in _ROMANS:
-        while rank >= value:
-            written, rank = written + letters, rank - value
-    return written
-
-
-def _letters(rank: int) -> str:
-    """1 is a, 26 is z, 27 is aa, 28 is bb."""
-    times, letter = divmod(rank - 1, 26)
-    return chr(ord("a") + letter) * (times + 1)
 
 
 def _read_bracketed(found: re.Match[str]) -> tuple[Reading, ...]:
@@ -245,12 +217,12 @@ def _read_bracketed(found: re.Match[str]) -> tuple[Reading, ...]:
     form = ("(" if found["open"] else "") + ")"
     step = _step(found.group())
     if core.isdecimal():
-        return (Reading(Style.NUMBER, form, _number(core), step),)
+        return (Reading(Style.NUMBER, form, value_of(core), step),)
     if rank := _CHINESE_RANKS.get(core):
         return (Reading(Style.NUMBER, f"{form}一", rank, step),)
     form += "^" if core.isupper() else ""
     readings = [_read_letter(core, form, step)]
-    if rank := _roman_rank(core.translate(_LOOKALIKES).lower()):
+    if rank := roman_rank(core.translate(_LOOKALIKES).lower()):
         readings.append(Reading(Style.ROMAN, form, rank, step))
     if len(core) == 1 and core.lower() in _CYRILLIC:
         readings.append(Reading(Style.CYRILLIC, form, _CYRILLIC.index(core.lower()) + 1, step))
@@ -275,7 +247,7 @@ def _read_letter(core: str, form: str, step: int) -> Reading | None:
 def _read_fused(core: str) -> tuple[Reading, ...]:
     """The readings of the new half of two labels without anything between them."""
     halves = [(core[:at], core[at:]) for at in range(1, len(core))]
-    romans = [_roman_rank(new) for old, new in halves if _roman_rank(old) and _roman_rank(new) > 1]
+    romans = [roman_rank(new) for old, new in halves if roman_rank(old) and roman_rank(new) > 1]
     letters = [_read_letter(core[1], ")", 0)] if len(core) == 2 else []
     ranked = [Reading(Style.ROMAN, ")", rank) for rank in romans]
     return tuple(reading for reading in (*letters, *ranked) if reading)
@@ -285,10 +257,10 @@ def _read_number(found: re.Match[str]) -> Reading:
     core = found["core"]
     if "." in core:
         last = re.search(r"\d+(?=\D*$)", core)
-        return Reading(Style.PATH, core.rpartition(".")[0], _number(last.group() if last else "0"))
+        return Reading(Style.PATH, core.rpartition(".")[0], value_of(last.group() if last else "0"))
     digits = re.match(r"\d+", core)
     form = (found["close"] or found["wide"] or "").replace("．", ".")
-    rank = _number(digits.group() if digits else "0")
+    rank = value_of(digits.group() if digits else "0")
     return Reading(Style.NUMBER, form, rank, _step(found.group()))
 
 
@@ -300,7 +272,7 @@ def _read_weak(found: re.Match[str]) -> tuple[Reading, ...]:
     core = found["core"]
     form = ".^" if core.isupper() else "."
     readings = [_read_letter(core, form, 0)]
-    if rank := _roman_rank(core.lower()):
+    if rank := roman_rank(core.lower()):
         readings.append(Reading(Style.ROMAN, form, rank))
     return tuple(reading for reading in readings if reading)
 
@@ -309,16 +281,3 @@ def _step(label: str) -> int:
     """What the adverb in a label counts: `bis` is 2, in any alphabet; 0 without one."""
     found = _WORD.search(label)
     return _WRITTEN[found.group()] if found else 0
-
-
-def _number(digits: str) -> int:
-    """The value of digits in any script."""
-    return int("".join(str(unicodedata.decimal(digit)) for digit in digits))
-
-
-def _roman_rank(letters: str) -> int:
-    """The value of a small Roman number up to 39, 0 if it is none."""
-    return _ROMAN_RANKS.get(letters, 0)
-
-
-_ROMAN_RANKS = {roman(rank): rank for rank in range(1, 40)}

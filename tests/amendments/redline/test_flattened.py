@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from amendments.redline.diff import Op, diff
 from amendments.redline.flattened import Reason, Recovery, Rule, recover, recover_lines
-from resolutions.text.labels import roman
+from resolutions.text.numerals import roman
 from tests.shared_texts import ROOT, shared_files
 from tests.strategies import any_text, pairs_of_texts
 

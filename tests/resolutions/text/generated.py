@@ -12,7 +12,7 @@ from resolutions.text.clauses import (
     Span,
     SpanKind,
 )
-from resolutions.text.labels import roman
+from resolutions.text.numerals import roman
 
 # Words that look like labels, headings, markup, notes and quantities.
 TRAPS = (
