@@ -13,6 +13,7 @@ from amendments.redline.trust import trust
 from amendments.services.readings import Reading
 from amendments.services.targets import Target
 from amendments.submissions import fused
+from amendments.submissions.agreement import agree
 from amendments.submissions.pairing import ProposalPair
 from amendments.submissions.remarks import Remark
 from resolutions.models import Provision
@@ -41,9 +42,8 @@ def read_views(reading: Reading, pair: ProposalPair, target: Target) -> Proposal
     if not reading.fused:
         marked = reading.form is not Form.UNMARKED
         provisions = _provisions(target)
-        sides = (side.lines if side else () for side in (pair.before, pair.after))
-        (before, said), (after, too) = (_parse(one, reading, target, provisions) for one in sides)
-        remarks = tuple(dict.fromkeys((*too, *said)))
+        sides = tuple(side.lines if side else () for side in (pair.before, pair.after))
+        before, after, remarks = _parse_both(*sides, reading, target, provisions)
         return ProposalViews(before, after, is_marked=marked, remarks=remarks)
     numbers = {line.number for side in (pair.before, pair.after) if side for line in side.lines}
     lines = tuple(line for line in reading.fused if line.number in numbers)
@@ -65,10 +65,11 @@ def _fused_views(
     lines: tuple[Line, ...], recoveries: Sequence[Recovery], reading: Reading, target: Target
 ) -> ProposalViews:
     marked = any(found.splits for found in recoveries)
-    before, after = (fused.view(lines, recoveries, op) for op in (Op.INSERT, Op.DELETE))
+    sides = tuple(fused.view(lines, recoveries, op) for op in (Op.INSERT, Op.DELETE))
+    before, after, _remarks = _parse_both(*sides, reading, target, ())
     return ProposalViews(
-        _parse(before, reading, target, ())[0],
-        _parse(after, reading, target, ())[0],
+        before,
+        after,
         tuple(zip(lines, recoveries, strict=True)) if marked else (),
         is_marked=marked,
     )
@@ -85,6 +86,23 @@ def _provisions(target: Target) -> set[str]:
         return set()
     found = Provision.objects.filter(resolution=target.resolution)
     return {str(uid) for uid in found.values_list("uid", flat=True)}
+
+
+def _parse_both(
+    lines_before: tuple[Line, ...],
+    lines_after: tuple[Line, ...],
+    reading: Reading,
+    target: Target,
+    provisions: Collection[str],
+) -> tuple[ResolutionText | None, ResolutionText | None, tuple[Remark, ...]]:
+    """The trees of both views, in which a line that both have is the same thing."""
+    before, said = _parse(lines_before, reading, target, provisions)
+    after, too = _parse(lines_after, reading, target, provisions)
+    if before is not None and after is not None:
+        agreed = agree(lines_after, after, lines_before, before)
+        if agreed != lines_after:
+            after, too = _parse(agreed, reading, target, provisions)
+    return before, after, tuple(dict.fromkeys((*too, *said)))
 
 
 def _parse(
