@@ -42,8 +42,8 @@ def read_views(reading: Reading, pair: ProposalPair, target: Target) -> Proposal
     if not reading.fused:
         marked = reading.form is not Form.UNMARKED
         provisions = _provisions(target)
-        sides = tuple(side.lines if side else () for side in (pair.before, pair.after))
-        before, after, remarks = _parse_both(*sides, reading, target, provisions)
+        first, second = (side.lines if side else () for side in (pair.before, pair.after))
+        before, after, remarks = _parse_both(first, second, reading, target, provisions)
         return ProposalViews(before, after, is_marked=marked, remarks=remarks)
     numbers = {line.number for side in (pair.before, pair.after) if side for line in side.lines}
     lines = tuple(line for line in reading.fused if line.number in numbers)
@@ -65,8 +65,8 @@ def _fused_views(
     lines: tuple[Line, ...], recoveries: Sequence[Recovery], reading: Reading, target: Target
 ) -> ProposalViews:
     marked = any(found.splits for found in recoveries)
-    sides = tuple(fused.view(lines, recoveries, op) for op in (Op.INSERT, Op.DELETE))
-    before, after, _remarks = _parse_both(*sides, reading, target, ())
+    first, second = (fused.view(lines, recoveries, op) for op in (Op.INSERT, Op.DELETE))
+    before, after, _remarks = _parse_both(first, second, reading, target, ())
     return ProposalViews(
         before,
         after,

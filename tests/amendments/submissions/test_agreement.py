@@ -9,7 +9,7 @@ from resolutions.text.lines import Line, Role
 from resolutions.text.sources import Source, read_text
 
 FRONT = "RESOLUTION 140 (REV. DUBAI, 2018)\n\nThe role\n\nThe Council,\n\nconsidering\n\n"
-LIST = "a) that another resolution says this:\n\nrequests the Council:\n\ni) to act;\n\nii) to report;\n\n"
+LIST = "a) that another one says:\n\nrequests the Council:\n\ni) to act;\n\nii) to report;\n\n"
 LAST = "b) that more is said,\n\n"
 END = "resolves\n\n1 to go on."
 
