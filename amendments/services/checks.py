@@ -19,7 +19,7 @@ NO_MEETING = "The contribution is for no meeting."
 UNANSWERED = "{name} was asked to co-sponsor and has not answered; it will not be named."
 OTHER_BASE = "The proposal starts from another text than the stored one."
 DRAFT_BASE = "The proposal starts from a version that is not published."
-OLD_BASE = "The proposal starts from the edition of {edition}; the one in force is of {year}."
+OLD_BASE = "It starts from the edition of {edition}; the one in force is of {year}."
 SENTENCES = (NOTHING, NO_TITLE, NO_MEETING, UNANSWERED, OTHER_BASE, DRAFT_BASE, OLD_BASE)
 
 Editions = Mapping[tuple[str, str, str], int]

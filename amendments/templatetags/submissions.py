@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
@@ -20,9 +22,7 @@ SENTENCES = (
     gettext_noop("{name} was asked to co-sponsor and has not answered; it will not be named."),
     gettext_noop("The proposal starts from another text than the stored one."),
     gettext_noop("The proposal starts from a version that is not published."),
-    gettext_noop(
-        "The proposal starts from the edition of {edition}; the one in force is of {year}."
-    ),
+    gettext_noop("It starts from the edition of {edition}; the one in force is of {year}."),
     gettext_noop("This proposal gives no reasons."),
     gettext_noop("This proposal changes nothing."),
     gettext_noop("The proposed text says nothing."),
@@ -73,10 +73,8 @@ BEGINNINGS = {
 @register.filter
 def finding_words(found: Found) -> str:
     """The sentence that a finding is, with its values; what a person typed is not taken apart."""
-    words = gettext(found.sentence)
-    for name, value in found.values:
-        words = words.replace("{%s}" % name, value)
-    return words
+    values = dict(found.values)
+    return re.sub(r"\{(\w+)\}", lambda one: values.get(one[1], one[0]), gettext(found.sentence))
 
 
 @register.filter

@@ -10,7 +10,7 @@ from tests.meetings.people import delegation, person
 
 pytestmark = pytest.mark.django_db
 
-DRAFT, SUBMITTED, PUBLISHED = ContributionState
+DRAFT, SUBMITTED, PUBLISHED, *_LATER = ContributionState
 OFFICE = {"secretariat", "administrator"}
 
 

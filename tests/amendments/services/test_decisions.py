@@ -1,10 +1,10 @@
 """What people decide about contributions."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 
-from amendments.models import BaseState, Change, ChangeState, Contribution, Proposal
+from amendments.models import BaseState, Change, ChangeState, Proposal
 from amendments.services import decisions
 from amendments.services.contributions import carry_out, plan_contribution
 from amendments.submitted import base_differences, proposal_changes
@@ -83,30 +83,6 @@ def test_changes_are_confirmed_and_dismissed_with_history() -> None:
     assert change.history.count() == 3
 
 
-def test_publishing_waits_for_decisions_and_shows_it_to_everybody() -> None:
-    proposal = bring(more="3 to meet once more,\n")
-    contribution = proposal.contribution
-    decisions.submit(user=secretary(), contribution=contribution)
-    with pytest.raises(ImportProblem) as caught:
-        decisions.publish(user=secretary(), contribution=contribution)
-    assert caught.value.code == "differs"
-    visible = Contribution.objects.visible_to(AnonymousUser())
-    assert not visible.exists()
-    decisions.keep_own_base(user=secretary(), proposal=proposal)
-    decisions.publish(user=secretary(), contribution=contribution)
-    assert visible.get().document.is_public
-    for rows in (Proposal.objects, Change.objects):
-        assert rows.visible_to(AnonymousUser()).exists()
-
-
-def test_a_base_that_is_a_draft_is_not_shown() -> None:
-    plan = plan_contribution(as_file(paper()), "a.docx", user=secretary())
-    contribution = carry_out(user=secretary(), plan=plan, import_base=True)
-    with pytest.raises(ImportProblem) as caught:
-        decisions.publish(user=secretary(), contribution=contribution)
-    assert caught.value.code == "draft-base"
-
-
 def test_others_decide_nothing() -> None:
     proposal = bring()
     change = proposal.changes.all()[0]
@@ -116,8 +92,6 @@ def test_others_decide_nothing() -> None:
         lambda: decisions.take_stored_base(user=user, proposal=proposal),
         lambda: decisions.confirm_change(user=user, change=change),
         lambda: decisions.dismiss_change(user=user, change=change),
-        lambda: decisions.submit(user=user, contribution=proposal.contribution),
-        lambda: decisions.publish(user=user, contribution=proposal.contribution),
     )
     for ask in asked:
         with pytest.raises(PermissionDenied):
