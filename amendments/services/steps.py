@@ -7,7 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments import permissions
-from amendments.models import AFTER, Contribution, Step, Transition, leads_on
+from amendments.models import (
+    AFTER,
+    PUBLIC_STATES,
+    Contribution,
+    Step,
+    Transition,
+    leads_on,
+)
 from amendments.services import records
 from meetings.queries import acting_delegation
 from resolutions.services.problems import ImportProblem
@@ -31,7 +38,8 @@ def approach(*, user: User, contribution: Contribution, step: Step) -> tuple[Con
     permissions.require(permissions.decides(user, found, step))
     if leads_on(found, step):
         return found, True
-    if found.state == AFTER[step] or (step == Step.PUBLISHED and found.is_published):
+    public = step == Step.PUBLISHED and found.state in PUBLIC_STATES
+    if found.state == AFTER[step] or public:
         return found, False
     said = {"state": found.get_state_display(), "step": Step(step).label}
     message = _("It is “%(state)s” by now and cannot be “%(step)s” from there; look at it again.")

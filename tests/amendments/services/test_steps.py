@@ -5,6 +5,7 @@ import contextlib
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from amendments import permissions
 from amendments.models import (
@@ -121,4 +122,14 @@ def test_a_step_from_the_wrong_state_says_where_it_stands() -> None:
     records.move(secretary(), contribution, CONSIDERED)
     with pytest.raises(ImportProblem, match="considered") as caught:
         submission.withdraw(user=people["head"], contribution=contribution)
+    assert caught.value.code == "state"
+
+
+def test_what_was_withdrawn_after_its_publication_is_not_published_again() -> None:
+    contribution = draft()
+    for state in (SUBMITTED, PUBLISHED, WITHDRAWN):
+        contribution.published_at = contribution.published_at or timezone.now()
+        records.move(secretary(), contribution, state)
+    with pytest.raises(ImportProblem) as caught:
+        publication.publish(user=secretary(), contribution=contribution, symbol="PP26/1")
     assert caught.value.code == "state"
