@@ -17,9 +17,9 @@ from amendments.services.sponsors import (
 )
 from amendments.services.visits import mark_seen
 from tests.amendments.contributed import store_base
-from tests.amendments.drafts import draft, drafter, head
 from tests.amendments.owned import everybody
 from tests.amendments.services.test_submission import hand_in
+from tests.amendments.sponsored import draft, drafter, head
 from tests.meetings.people import delegation, person
 from tests.trees import secretary
 

@@ -12,8 +12,8 @@ from amendments.services.publication import publish
 from amendments.services.sponsors import withdraw_sponsorship
 from amendments.standing import read_deadline, read_relatives, read_standing
 from tests.amendments.contributed import store_base
-from tests.amendments.drafts import add_proposal, draft, drafter, head, sponsor
 from tests.amendments.services.test_submission import hand_in
+from tests.amendments.sponsored import add_proposal, draft, drafter, head, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 

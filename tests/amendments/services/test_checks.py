@@ -4,8 +4,8 @@ from amendments.models import BaseState, Proposal, SponsorState
 from amendments.services import checks
 from amendments.services.checks import Found, check_contribution, warnings
 from tests.amendments.contributed import BEFORE, store_base
-from tests.amendments.drafts import add_proposal, draft, sponsor
 from tests.amendments.editions import store
+from tests.amendments.sponsored import add_proposal, draft, sponsor
 from tests.trees import make_text
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from amendments.models import Contribution, ContributionState, Relation, Transit
 from amendments.services.following import follow
 from amendments.services.publication import consider, publish
 from amendments.services.submission import withdraw
-from tests.amendments.drafts import draft, drafter, head, sponsor
 from tests.amendments.owned import everybody
 from tests.amendments.services.test_submission import hand_in
+from tests.amendments.sponsored import draft, drafter, head, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 

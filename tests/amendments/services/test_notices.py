@@ -14,8 +14,8 @@ from amendments.models import Contribution, ContributionState, Relation, Visit
 from amendments.services import publication, sponsors, submission
 from amendments.services.following import follow
 from meetings.models import DelegationKind, Role
-from tests.amendments.drafts import draft, drafter, head, sponsor
 from tests.amendments.services.test_submission import hand_in
+from tests.amendments.sponsored import draft, drafter, head, sponsor
 from tests.meetings.people import delegation, member, person
 
 pytestmark = pytest.mark.django_db

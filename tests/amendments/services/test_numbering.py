@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 
 from amendments.models import Contribution, ContributionState, Relation
 from amendments.services import records
@@ -16,7 +16,7 @@ from meetings.models import Delegation, Document
 from resolutions.models import Body
 from resolutions.services.problems import ImportProblem
 from tests.amendments.contributed import store_base
-from tests.amendments.drafts import draft, sponsor
+from tests.amendments.sponsored import draft, sponsor
 from tests.trees import secretary
 
 Act = Callable[..., object]
@@ -138,7 +138,8 @@ def test_the_sponsors_stand_in_the_identifiers_in_alphabetical_order() -> None:
 def test_of_several_who_give_one_symbol_one_wins_and_the_others_are_told(act: Act) -> None:
     Body.objects.get_or_create(code="pp", defaults={"name": "Plenipotentiary Conference"})
     base, user = store_base(), secretary()
-    contributions = [handed_in(base=base) for _ in range(4)]
+    with transaction.atomic():
+        contributions = [handed_in(base=base) for _ in range(4)]
     if connection.vendor == "sqlite":  # it has one writer, and in tests one connection
         outcomes = [give(act, user, one) for one in contributions]
     else:

@@ -15,10 +15,10 @@ from amendments.services.submission import submit
 from meetings.models import Document
 from resolutions.services.problems import ImportProblem
 from tests.amendments.contributed import contribute, store_base
-from tests.amendments.drafts import draft, sponsor
 from tests.amendments.papers import as_file, paper
 from tests.amendments.services.test_decisions import bring
 from tests.amendments.services.test_submission import hand_in
+from tests.amendments.sponsored import draft, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 

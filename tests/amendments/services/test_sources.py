@@ -7,7 +7,7 @@ import pytest
 from amendments.models import SponsorState
 from amendments.services.sources import keep_source, source_line
 from meetings.models import Delegation
-from tests.amendments.drafts import draft, head, sponsor
+from tests.amendments.sponsored import draft, head, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 

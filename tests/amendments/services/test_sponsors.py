@@ -12,8 +12,8 @@ from amendments.services.sponsors import (
 )
 from meetings.models import DelegationKind
 from resolutions.services.problems import ImportProblem
-from tests.amendments.drafts import draft, drafter, head, sponsor
 from tests.amendments.owned import everybody
+from tests.amendments.sponsored import draft, drafter, head, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 

@@ -18,8 +18,8 @@ from amendments.models import (
 from amendments.services import publication, records, submission
 from meetings.models import Role
 from resolutions.services.problems import ImportProblem
-from tests.amendments.drafts import draft
 from tests.amendments.owned import everybody
+from tests.amendments.sponsored import draft
 from tests.meetings.people import delegation, member
 from tests.trees import secretary
 

@@ -18,7 +18,7 @@ from amendments.submitted import proposal_changes
 from resolutions.services.problems import ImportProblem
 from resolutions.text import serial
 from tests.amendments.contributed import BEFORE, text
-from tests.amendments.drafts import draft, drafter, head, meeting, sponsor
+from tests.amendments.sponsored import draft, drafter, head, meeting, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 

@@ -2,8 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.amendments.drafts import draft, drafter, head
 from tests.amendments.services.test_submission import hand_in
+from tests.amendments.sponsored import draft, drafter, head
 from tests.meetings.people import delegation, person
 
 pytestmark = pytest.mark.django_db

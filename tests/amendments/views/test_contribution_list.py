@@ -4,7 +4,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.amendments.contributed import contribute, fused, store_base, tracked
-from tests.amendments.drafts import draft, drafter
+from tests.amendments.sponsored import draft, drafter
 from tests.meetings.people import delegation
 from tests.trees import secretary
 
@@ -26,7 +26,7 @@ def test_the_public_sees_what_is_published(client: Client) -> None:
     page = client.get(URL).content.decode()
     assert "PP22/69" in page
     assert "PP22/67" not in page
-    assert 'name="state"' not in page
+    assert 'value="draft"' not in page
     client.force_login(secretary())
     assert "PP22/67" in client.get(URL).content.decode()
 

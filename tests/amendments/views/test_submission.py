@@ -8,8 +8,8 @@ from django.urls import reverse
 from amendments.models import Contribution, ContributionState, Sponsorship, SponsorState
 from amendments.services import records
 from tests.amendments.contributed import BEFORE
-from tests.amendments.drafts import draft, drafter, head, sponsor
 from tests.amendments.owned import OWN, everybody
+from tests.amendments.sponsored import draft, drafter, head, sponsor
 from tests.meetings.people import delegation
 from tests.trees import secretary
 
