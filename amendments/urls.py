@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from amendments.addresses import SymbolConverter
+from amendments.views.activity import activity, activity_seen
 from amendments.views.compare import compare, compare_download, compare_pick
 from amendments.views.contribution import contribution, contribution_download
 from amendments.views.contribution_list import contribution_list
@@ -25,6 +26,7 @@ from amendments.views.editor import editor, editor_paste, editor_presence, edito
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.provision import provision
+from amendments.views.submission import submission
 from amendments.views.timeline import timeline
 from amendments.views.upload import upload
 from resolutions.urls import ONE
@@ -49,6 +51,8 @@ urlpatterns = [
     path(f"{DRAFT}<uuid:uid>/", draft_clause, name="draft_clause"),
     path(f"{DRAFT}publish", draft_publish, name="draft_publish"),
     path(f"{DRAFT}discard", draft_discard, name="draft_discard"),
+    path("activity/", activity, name="activity"),
+    path("activity/seen", activity_seen, name="activity_seen"),
     path("import/", upload, name="upload"),
     path("import/<int:pk>/", preview, name="preview"),
     path("import/<int:pk>/confirm", confirm_import, name="confirm"),
@@ -70,6 +74,7 @@ urlpatterns = [
     path(f"{EDITOR}preview", editor_preview, name="editor_preview"),
     path(f"{EDITOR}presence", editor_presence, name="editor_presence"),
     path(f"{EDITOR}paste", editor_paste, name="editor_paste"),
+    path(f"{CONTRIBUTION}submission/", submission, name="submission"),
     path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
     path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
 ]

@@ -160,6 +160,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # E-mail: printed to the console until a server is named.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# Word of a step goes out within the request: a server that hangs must not hold it for long.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="resolutions@localhost")
 
 # Languages of the interface: those that have a catalogue in locale/. A resolution's text has

@@ -19,9 +19,10 @@ from amendments.models.proposals import (
     Proposal,
     ProposedAction,
 )
-from amendments.models.transitions import Step, Transition
+from amendments.models.transitions import AFTER, Step, Transition, leads_on
 
 __all__ = [
+    "AFTER",
     "HANDED_IN_STATES",
     "PUBLIC_STATES",
     "Audience",
@@ -42,4 +43,5 @@ __all__ = [
     "Transition",
     "Translation",
     "Visit",
+    "leads_on",
 ]

@@ -113,8 +113,8 @@ class Contribution(models.Model):
     `head` holds everything that stands before the first proposal; the file itself is the
     document's. `oddities` are what was odd in it: a line (0: the whole file), a sentence, its
     detail. `delegation` is whose it is; none, where the secretariat took it in. `handed_in_at` is
-    when it was last submitted, `is_late` whether that was after the meeting's deadline. `follows`
-    is the contribution that it revises, corrects or adds to.
+    when it was submitted, none again once it was sent back; `is_late` whether that was after the
+    meeting's deadline. `follows` is the contribution that it revises, corrects or adds to.
     """
 
     document = models.OneToOneField(

@@ -62,10 +62,14 @@ class Presence(models.Model):
 
 
 class Visit(models.Model):
-    """When a person last looked at what had happened."""
+    """When a person last looked at what had happened, and in which language of the interface.
+
+    That is the language in which messages are written to this person.
+    """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visit")
     seen_at = models.DateTimeField()
+    language = models.CharField(max_length=10, blank=True)
 
     class Meta:
         verbose_name = _("visit")

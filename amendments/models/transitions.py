@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.models.contributions import Contribution, ContributionState
 from meetings.models import Delegation
+from resolutions import permissions
 from resolutions.permissions import AnyUser
 
 
@@ -25,12 +26,55 @@ class Step(models.TextChoices):
     SUPERSEDED = "superseded", _("superseded")
 
 
+_State = ContributionState
+BEFORE: dict[Step, tuple[ContributionState, ...]] = {
+    Step.SUBMITTED: (_State.DRAFT,),
+    Step.RETURNED: (_State.SUBMITTED,),
+    Step.PUBLISHED: (_State.SUBMITTED,),
+    Step.CONSIDERED: (_State.PUBLISHED,),
+    Step.WITHDRAWN: (_State.DRAFT, _State.SUBMITTED, _State.PUBLISHED),
+    Step.SUPERSEDED: (_State.PUBLISHED, _State.CONSIDERED),
+}
+"""From which states a step leads; what the secretariat took in, it publishes as a draft too."""
+AFTER: dict[Step, ContributionState] = {
+    Step.BEGUN: _State.DRAFT,
+    Step.SUBMITTED: _State.SUBMITTED,
+    Step.RETURNED: _State.DRAFT,
+    Step.PUBLISHED: _State.PUBLISHED,
+    Step.CONSIDERED: _State.CONSIDERED,
+    Step.WITHDRAWN: _State.WITHDRAWN,
+    Step.SUPERSEDED: _State.SUPERSEDED,
+}
+"""To which state a step leads."""
+
+
+def leads_on(contribution: Contribution, step: Step) -> bool:
+    """Whether the step can be taken from the state in which the contribution is."""
+    if step == Step.PUBLISHED and contribution.delegation_id is None:
+        return contribution.state in (_State.DRAFT, _State.SUBMITTED)
+    return contribution.state in BEFORE.get(step, ())
+
+
+IN_PUBLIC = (Step.PUBLISHED, Step.CONSIDERED, Step.SUPERSEDED)
+IN_OFFICE = (*IN_PUBLIC, Step.SUBMITTED, Step.RETURNED, Step.WITHDRAWN)
+
+
 class TransitionQuerySet(models.QuerySet["Transition"]):
     """Transitions."""
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Those of the contributions that the user may see."""
-        return self.filter(contribution__in=Contribution.objects.visible_to(user))
+        """Of the contributions that the user may see, the steps that were taken before his eyes.
+
+        Its sponsors see all. When a draft was begun, and what was sent back with which note, stays
+        with them and, from its submission on, with the secretariat, even when it is public.
+        """
+        own = Contribution.objects.remembered_for(user)
+        withdrawn = models.Q(step=Step.WITHDRAWN, contribution__published_at__isnull=False)
+        seen = models.Q(step__in=IN_PUBLIC) | withdrawn
+        if permissions.is_secretariat(user):
+            seen = models.Q(step__in=IN_OFFICE)
+        visible = models.Q(contribution__in=Contribution.objects.visible_to(user))
+        return self.filter(models.Q(contribution__in=own) | (visible & seen))
 
 
 class Transition(models.Model):

@@ -1,21 +1,13 @@
-"""What people decide about a contribution: its base, each inferred change, who may see it."""
+"""What people decide about a contribution: its base, and each inferred change."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amendments import permissions
-from amendments.models import (
-    BaseState,
-    Change,
-    ChangeState,
-    Contribution,
-    ContributionState,
-    Proposal,
-)
+from amendments.models import BaseState, Change, ChangeState, Proposal
 from amendments.redline.identities import inherit
 from amendments.redline.rebasing import Misfit, rebase
 from amendments.services import records
@@ -72,42 +64,6 @@ def confirm_change(*, user: User, change: Change) -> Change:
 def dismiss_change(*, user: User, change: Change) -> Change:
     """Say that a change is none; it stays in the contribution as it came, marked as dismissed."""
     return _settle(user, change, ChangeState.DISMISSED)
-
-
-@transaction.atomic
-def submit(*, user: User, contribution: Contribution) -> Contribution:
-    """A draft is submitted; what is submitted or published already stays so."""
-    contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    if contribution.state != ContributionState.DRAFT:
-        permissions.require(permissions.may_see(user, contribution))
-        return contribution
-    permissions.require(permissions.may_submit(user, contribution))
-    records.move(user, contribution, ContributionState.SUBMITTED)
-    return contribution
-
-
-@transaction.atomic
-def publish(*, user: User, contribution: Contribution) -> Contribution:
-    """Let everybody see the contribution and its document.
-
-    Raise ImportProblem while a proposal waits for the decision about its base, or starts from a
-    version that is a draft itself.
-    """
-    contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    permissions.require(permissions.may_publish(user, contribution))
-    if contribution.is_published:
-        return contribution
-    for proposal in contribution.proposals.select_related("base"):
-        if proposal.base_state == BaseState.DIFFERS:
-            message = _("A proposal starts from another text than the stored one; decide it first.")
-            raise ImportProblem("differs", message)
-        if proposal.base is not None and not proposal.base.is_published:
-            raise ImportProblem(
-                "draft-base", _("A proposal starts from a version that is a draft.")
-            )
-    contribution.published_at = timezone.now()
-    records.move(user, contribution, ContributionState.PUBLISHED)
-    return contribution
 
 
 def _locked(user: User, proposal: Proposal) -> Proposal:

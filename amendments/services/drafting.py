@@ -15,13 +15,12 @@ from amendments.drafting.blocks import make_blocks
 from amendments.models import (
     BaseState,
     Contribution,
-    ContributionState,
     Form,
     Proposal,
     ProposedAction,
     Step,
-    Transition,
 )
+from amendments.services import steps
 from amendments.services.editing import lock
 from amendments.submissions.labels import BlockKind
 from amendments.submissions.labels.words import load_words
@@ -72,13 +71,7 @@ def begin(
         created_by=user,
     )
     signed(contribution, user).save()
-    Transition.objects.create(
-        contribution=contribution,
-        step=Step.BEGUN,
-        state=ContributionState.DRAFT,
-        by=user,
-        delegation=delegation,
-    )
+    steps.take(user=user, contribution=contribution, step=Step.BEGUN)
     return contribution
 
 

@@ -163,10 +163,15 @@ def plan_changes(
     before: ResolutionText | None,
     after: ResolutionText | None,
     recovered: Sequence[tuple[Line, Recovery]] = (),
+    *,
+    is_drafted: bool = False,
 ) -> tuple[PlannedChange, ...]:
-    """The changes between the two texts, with the reasons that held before they shared uids."""
+    """The changes between the two texts, with the reasons that held before they shared uids.
+
+    Of texts that were drafted here the uids are no inference, and are the reason themselves.
+    """
     unnamed = after and transform_text(after, lambda clause: replace(clause, uid=""))
-    why = {_place(change): change for change in propose(before, unnamed)}
+    why = {} if is_drafted else {_place(change): change for change in propose(before, unnamed)}
     splits = _splits_by_line(before, after, recovered)
     planned = []
     for position, change in enumerate(propose(before, after), start=1):

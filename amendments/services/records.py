@@ -47,10 +47,12 @@ def store(user: User, plan: ContributionPlan) -> Contribution:
 def move(user: User, contribution: Contribution, state: ContributionState) -> None:
     """The contribution is in this state, and its document is seen by the same people.
 
-    Saves besides when it was published; the history of both rows is signed.
+    Saves besides when it was handed in, whether late, and when it was published; the history of
+    both rows is signed. Steps are taken by `steps.take`, which keeps a record of each.
     """
     contribution.state = state
-    signed(contribution, user).save(update_fields=["state", "published_at"])
+    fields = ["state", "handed_in_at", "is_late", "published_at"]
+    signed(contribution, user).save(update_fields=fields)
     document = Document.objects.get(pk=contribution.document_id)
     document.delegation_id = contribution.delegation_id
     document.is_handed_in = contribution.is_handed_in
@@ -60,7 +62,7 @@ def move(user: User, contribution: Contribution, state: ContributionState) -> No
 
 
 def _document(user: User, plan: ContributionPlan) -> Document:
-    meeting, number = _parts(plan.symbol)
+    meeting, number = symbol_parts(plan.symbol)
     document = Document(
         symbol=plan.symbol,
         meeting=meeting[:60],
@@ -85,7 +87,7 @@ def _document(user: User, plan: ContributionPlan) -> Document:
     return document
 
 
-def _parts(symbol: str) -> tuple[str, int | None]:
+def symbol_parts(symbol: str) -> tuple[str, int | None]:
     """The meeting and the number that a symbol names, where it is of a known form."""
     try:
         parsed = parse_symbol(symbol)

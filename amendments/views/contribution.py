@@ -16,6 +16,7 @@ from amendments.documents import export_contribution
 from amendments.exports import export_redline
 from amendments.models import Change, Contribution
 from amendments.sheets import ProposalSheet, proposal_redline, proposal_sheets
+from amendments.standing import read_relatives, sponsors_that_left
 from amendments.submitted import is_demonstration, read_contribution
 from amendments.views.lookup import find_contribution
 from resolutions import reading
@@ -51,6 +52,8 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
         "dir": reading.direction(found.language),
         "interface_language": get_language(),
         "waiting": waiting.count() if may_edit else 0,
+        "relatives": read_relatives(request.user, found),
+        "left": sponsors_that_left(found),
         "may_edit": may_edit,
         "is_demonstration": is_demonstration(submitted.proposals),
     }

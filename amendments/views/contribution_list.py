@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from amendments import permissions
 from amendments.contribution_lists import Filters, list_contributions, resolutions_amended
-from amendments.models import ContributionState
+from amendments.models import PUBLIC_STATES, ContributionState
 from resolutions.models import Resolution
+from resolutions.permissions import AnyUser
 from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 
@@ -33,15 +36,20 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         "sort": sort,
         "resolutions": choices,
         "is_elsewhere": bool(filters.resolution) and filters.resolution not in dict(choices),
-        "states": ContributionState.choices
-        if permissions.may_see_unpublished(request.user)
-        else (),
+        "states": tuple((one.value, one.label) for one in _states(request.user)),
     }
     partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     template = "_contribution_results" if partial else "contribution_list"
     response = render(request, f"amendments/{template}.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _states(user: AnyUser) -> Iterable[ContributionState]:
+    """The states in which there can be contributions that the user sees."""
+    if permissions.may_see_unpublished(user):
+        return ContributionState
+    return (*PUBLIC_STATES, ContributionState.WITHDRAWN)
 
 
 def _address(resolution: Resolution) -> str:

@@ -23,11 +23,11 @@ from amendments.services.decisions import (
     confirm_change,
     dismiss_change,
     keep_own_base,
-    publish,
     take_stored_base,
 )
 from amendments.services.imports import ImportProblem
 from amendments.services.previews import Base
+from amendments.services.publication import publish
 from amendments.services.reviews import SURE, confirm_sure, surety
 from amendments.sheets import change_anchor, difference_redline, stored_doubts
 from amendments.submitted import is_demonstration, read_contribution, stored_text
@@ -105,7 +105,7 @@ def _decide(request: HttpRequest, found: Contribution) -> HttpResponse:
                 )
                 messages.success(request, said % {"n": number})
             case "publish":
-                publish(user=user, contribution=found)
+                publish(user=user, contribution=found, link=request.build_absolute_uri)
                 messages.success(request, _("Everybody can see this contribution now."))
                 return redirect("amendments:contribution", name_document(found.document))
             case "confirm":

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from amendments.models import Contribution
 from amendments.redline.changes import compare
 from amendments.services.contributions import carry_out, plan_contribution
-from amendments.services.decisions import keep_own_base, publish
+from amendments.services.decisions import keep_own_base
+from amendments.services.publication import publish
 from amendments.submissions.layout import Item, Marks, Paper, lay_out_contribution
 from amendments.submissions.starts import Action
 from resolutions.models import Version

@@ -18,7 +18,7 @@ TABLES = (
     "meetings.document",
     "meetings.documentfile",
 )
-DRAFT, SUBMITTED, PUBLISHED = ContributionState
+DRAFT, SUBMITTED, PUBLISHED, *_LATER = ContributionState
 
 
 @pytest.fixture

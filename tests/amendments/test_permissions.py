@@ -6,7 +6,7 @@ from tests.amendments.owned import EVERYBODY, OWN, everybody, owned
 
 pytestmark = pytest.mark.django_db
 
-DRAFT, SUBMITTED, PUBLISHED = ContributionState
+DRAFT, SUBMITTED, PUBLISHED, *_LATER = ContributionState
 WRITERS = {"head", "drafter"}
 OFFICE = {"secretariat", "administrator"}
 
@@ -14,11 +14,11 @@ OFFICE = {"secretariat", "administrator"}
 @pytest.mark.parametrize(
     ("owner", "state", "see", "edit", "submit", "settle"),
     [
-        ("canada", DRAFT, OWN, WRITERS, WRITERS, set()),
+        ("canada", DRAFT, OWN, WRITERS, {"head"}, set()),
         ("canada", SUBMITTED, OWN | OFFICE, set(), set(), OFFICE),
         ("canada", PUBLISHED, EVERYBODY, set(), set(), OFFICE),
         ("", DRAFT, OFFICE, set(), OFFICE, OFFICE),
-        ("", PUBLISHED, EVERYBODY, set(), OFFICE, OFFICE),
+        ("", PUBLISHED, EVERYBODY, set(), set(), OFFICE),
     ],
 )
 def test_who_may_do_what(

@@ -1,21 +1,20 @@
 """What people decide about contributions."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 
-from amendments.models import BaseState, Change, ChangeState, Contribution, Proposal
+from amendments.models import BaseState, Change, ChangeState, ContributionState, Proposal
 from amendments.services import decisions
 from amendments.services.contributions import carry_out, plan_contribution
+from amendments.services.records import move
 from amendments.services.reviews import confirm_sure
 from amendments.submitted import base_differences, proposal_changes
-from meetings.models import Document, Role
 from resolutions.services.problems import ImportProblem
 from resolutions.services.sources import read_source
 from tests.amendments.editions import store
 from tests.amendments.owned import owned
 from tests.amendments.papers import BEFORE, as_file, base, paper, proposed
-from tests.meetings.people import delegation, member
 from tests.trees import markdown, secretary
 
 pytestmark = pytest.mark.django_db
@@ -87,60 +86,23 @@ def test_changes_are_confirmed_and_dismissed_with_history() -> None:
     assert change.history.count() == 3
 
 
-def test_publishing_waits_for_decisions_and_shows_it_to_everybody() -> None:
-    proposal = bring(more="3 to meet once more,\n")
-    contribution = proposal.contribution
-    decisions.submit(user=secretary(), contribution=contribution)
-    with pytest.raises(ImportProblem) as caught:
-        decisions.publish(user=secretary(), contribution=contribution)
-    assert caught.value.code == "differs"
-    visible = Contribution.objects.visible_to(AnonymousUser())
-    assert not visible.exists()
-    decisions.keep_own_base(user=secretary(), proposal=proposal)
-    decisions.publish(user=secretary(), contribution=contribution)
-    assert visible.get().document.is_public
-    for rows in (Proposal.objects, Change.objects):
-        assert rows.visible_to(AnonymousUser()).exists()
-
-
-def test_a_base_that_is_a_draft_is_not_shown() -> None:
-    plan = plan_contribution(as_file(paper()), "a.docx", user=secretary())
-    contribution = carry_out(user=secretary(), plan=plan, import_base=True)
-    with pytest.raises(ImportProblem) as caught:
-        decisions.publish(user=secretary(), contribution=contribution)
-    assert caught.value.code == "draft-base"
-
-
-def test_a_delegation_submits_its_draft_and_the_secretariat_settles_it_only_then() -> None:
+def test_the_secretariat_settles_a_delegations_contribution_only_once_it_is_handed_in() -> None:
     contribution = owned()
     proposal = contribution.proposals.get()
     change = proposal.changes.all()[0]
-    office, head = secretary(), member("head", delegation(), Role.HEAD)
-    for refused in (
-        lambda: decisions.submit(user=office, contribution=contribution),
-        lambda: decisions.publish(user=office, contribution=contribution),
+    office = secretary()
+    settling = (
         lambda: decisions.keep_own_base(user=office, proposal=proposal),
         lambda: decisions.take_stored_base(user=office, proposal=proposal),
         lambda: decisions.confirm_change(user=office, change=change),
         lambda: decisions.dismiss_change(user=office, change=change),
         lambda: confirm_sure(user=office, contribution=contribution),
-        lambda: decisions.publish(user=head, contribution=contribution),
-    ):
+    )
+    for refused in settling:
         with pytest.raises(PermissionDenied):
             refused()
-    decisions.submit(user=head, contribution=contribution)
-    document = Document.objects.get()
-    assert (document.delegation, document.is_handed_in, document.is_public) == (
-        delegation(),
-        True,
-        False,
-    )
-    decisions.keep_own_base(user=office, proposal=proposal)
-    published = decisions.publish(user=office, contribution=contribution)
-    assert published.is_published
-    document.refresh_from_db()
-    assert document.is_public
-    assert document.history.first().history_user == office
+    move(office, contribution, ContributionState.SUBMITTED)
+    assert decisions.confirm_change(user=office, change=change).state == ChangeState.CONFIRMED
 
 
 def test_others_decide_nothing() -> None:
@@ -152,8 +114,6 @@ def test_others_decide_nothing() -> None:
         lambda: decisions.take_stored_base(user=user, proposal=proposal),
         lambda: decisions.confirm_change(user=user, change=change),
         lambda: decisions.dismiss_change(user=user, change=change),
-        lambda: decisions.submit(user=user, contribution=proposal.contribution),
-        lambda: decisions.publish(user=user, contribution=proposal.contribution),
     )
     for ask in asked:
         with pytest.raises(PermissionDenied):

@@ -4,6 +4,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.amendments.contributed import contribute, fused, store_base, tracked
+from tests.amendments.sponsored import draft, drafter
+from tests.meetings.people import delegation
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +26,7 @@ def test_the_public_sees_what_is_published(client: Client) -> None:
     page = client.get(URL).content.decode()
     assert "PP22/69" in page
     assert "PP22/67" not in page
-    assert 'name="state"' not in page
+    assert 'value="draft"' not in page
     client.force_login(secretary())
     assert "PP22/67" in client.get(URL).content.decode()
 
@@ -76,3 +78,20 @@ def test_more_contributions_cost_no_more_queries(client: Client) -> None:
             client.get(URL)
         counted.append(len(queries))
     assert counted[0] == counted[1] == counted[2]
+
+
+def test_the_drafts_of_ones_delegation_are_one_link_away(client: Client) -> None:
+    draft(title="canary")
+    link = "/contributions/?state=draft"
+    client.force_login(drafter(delegation()))
+    assert client.get("/").content.decode().count(link) == 2  # in the menu and on the page
+    assert "canary" in client.get(link).content.decode()
+    client.logout()
+    assert link not in client.get("/").content.decode()
+    assert "canary" not in client.get(link).content.decode()
+
+
+def test_the_public_may_ask_for_the_states_that_it_sees(client: Client) -> None:
+    page = client.get("/contributions/").content.decode()
+    assert 'value="considered"' in page and 'value="withdrawn"' in page
+    assert 'value="draft"' not in page and 'value="submitted"' not in page
