@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
+from tests.emptying import empty_with_history
 from tests.shared_texts import IN_CI, MISSING, SHARED
 
 # The same examples in every run: a red run can be repeated. `deep` is for a hunt by hand.
@@ -22,7 +23,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_configure() -> None:
-    """Passwords of the tests are worth nothing: hash them fast. Uploads go nowhere."""
+    """Passwords of the tests are worth nothing: hash them fast. Uploads go nowhere.
+
+    A test that commits is followed by emptying the database, which history refuses.
+    """
+    empty_with_history()
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.STORAGES = {
         **django_settings.STORAGES,
