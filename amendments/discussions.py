@@ -12,9 +12,10 @@ from functools import cached_property
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from amendments.audiences import Mention, cut_at_mentions
-from amendments.models import Comment, Contribution, Proposal
+from amendments.models import Audience, Comment, Contribution, Proposal
 from amendments.permissions import Voice, voice
 from meetings.queries import full_name
 from resolutions.permissions import AnyUser
@@ -51,6 +52,22 @@ class Thread:
     def is_open(self) -> bool:
         """Whether it still waits for something."""
         return self.begun.comment.resolved_at is None
+
+
+def audience_words(audience: str, delegation: str) -> str:
+    """Who reads what a delegation says to that audience; "" is the secretariat."""
+    named = {"name": delegation}
+    match Audience(audience):
+        case Audience.DELEGATION:
+            return _("%(name)s alone") % named
+        case Audience.SPONSORS:
+            return _("the sponsors") if delegation else _("the sponsors and the secretariat")
+        case Audience.SECRETARIAT if delegation:
+            return _("%(name)s and the secretariat") % named
+        case Audience.SECRETARIAT:
+            return _("the secretariat alone")
+        case Audience.ALL:
+            return _("everybody")
 
 
 class Discussion:
@@ -211,11 +228,12 @@ def comment_events(
 
     One query; of the comments that were touched last at most `limit` are looked at.
     """
-    rows = Comment.objects.visible_to(user).select_related("author", "resolved_by")
-    rows = rows.annotate(touched_at=Coalesce("resolved_at", "created_at"))
-    if since is not None:
-        rows = rows.filter(touched_at__gt=since)
-    found = rows.order_by("-touched_at", "-pk")[:limit]
+    rows = Comment.objects.visible_to(user).annotate(
+        touched_at=Coalesce("resolved_at", "created_at")
+    )
+    lately = rows.filter(touched_at__gt=since) if since else rows
+    touched = lately.select_related("author", "resolved_by").order_by("-touched_at", "-pk")
+    found = list(touched[:limit])
     events = [event for row in found for event in _events(row, user)]
     recent = (event for event in events if since is None or event.at > since)
     return tuple(sorted(recent, key=lambda event: (event.at, event.comment), reverse=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +52,28 @@ class ClauseForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-control"
+
+
+class AnswerForm(forms.Form):
+    """What somebody says. How long it may be, and whom it may name, the service says."""
+
+    text = forms.CharField(
+        label=_("Comment"),
+        error_messages={"required": _("Write something first.")},
+        widget=forms.Textarea({"rows": 4, "class": "form-control", "dir": "auto"}),
+    )
+
+
+class CommentForm(AnswerForm):
+    """What somebody says, and who is to read it: one of the audiences in `choices`."""
+
+    audience = forms.ChoiceField(
+        label=_("Who reads it"), widget=forms.Select({"class": "form-select"})
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = list(choices)  # type: ignore[attr-defined]
 
 
 class SaidForm(forms.Form):

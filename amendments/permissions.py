@@ -27,6 +27,7 @@ __all__ = [
     "may_draft",
     "may_edit",
     "may_publish",
+    "may_remember",
     "may_resolve",
     "may_reword",
     "may_see",
@@ -41,6 +42,11 @@ __all__ = [
 def may_see(user: AnyUser, contribution: Contribution) -> bool:
     """Whether the user may see the contribution as it is stored."""
     return Contribution.objects.visible_to(user).filter(pk=contribution.pk).exists()
+
+
+def may_remember(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may see how the contribution came about."""
+    return Contribution.objects.remembered_for(user).filter(pk=contribution.pk).exists()
 
 
 def may_see_unpublished(user: AnyUser) -> bool:
