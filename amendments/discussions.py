@@ -226,7 +226,8 @@ def comment_events(
 ) -> tuple[CommentEvent, ...]:
     """What was done in the discussions that the user may read, the latest first, his own included.
 
-    One query; of the comments that were touched last at most `limit` are looked at.
+    As many queries for many as for few; of the comments that were touched last at most `limit`
+    are looked at.
     """
     rows = Comment.objects.visible_to(user).annotate(
         touched_at=Coalesce("resolved_at", "created_at")

@@ -56,6 +56,7 @@ def draft_history(request: HttpRequest, body: str, designator: str, edition: str
         "languages": speech.choices,
         "dir": reading.direction(speech.language),
         "interface_language": get_language(),
+        "states": {},  # of changes that wait for a person: a history has none
         **demonstration([version.is_demonstration]),
     }
     return render(request, "amendments/draft_history.html", context)

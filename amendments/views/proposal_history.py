@@ -109,6 +109,7 @@ def _about(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "language": contribution.language,
         "dir": reading.direction(contribution.language),
         "interface_language": get_language(),
+        "states": {},  # of changes that wait for a person: a history has none
         "is_demonstration": bool(proposal.base and proposal.base.is_demonstration),
     }
 
