@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from amendments.audiences import Mention, cut_at_mentions
 from amendments.models import Audience, Comment, Contribution, Proposal
 from amendments.permissions import Voice, voice
+from amendments.places import place_of
 from meetings.queries import full_name
 from resolutions.permissions import AnyUser
 from resolutions.reading import cited
@@ -175,13 +176,12 @@ def _entry(row: Comment, heard: Voice) -> Entry:
 
 
 def clause_names(proposal: Proposal) -> dict[str, str]:
-    """How a person cites each clause of the proposal, by its identity; as proposed where it is."""
+    """How a person cites each clause of the proposal, by its place; as proposed where it is."""
     found: dict[str, str] = {}
     for text in (proposal.before, proposal.after):
         if text is not None:
             names = cited(text)
-            found |= {clause.uid: names.get(clause.address, "") for clause in text.walk()}
-    found.pop("", None)
+            found |= {place_of(one): names.get(one.address, "") for one in text.walk()}
     return found
 
 

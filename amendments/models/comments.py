@@ -58,7 +58,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 class Comment(models.Model):
     """What somebody says of a contribution, a proposal or a clause, or in answer to a comment.
 
-    `uid` is the identity of the clause, empty for the whole. An answer has the audience of the
+    `uid` is the identity of the clause, empty for the whole; of a clause without one, what
+    `amendments.places` makes of its address. An answer has the audience of the
     comment that it answers. `delegation` is for whom its author acted, none for the secretariat.
     `mentions` are those named in it with an @: the key of each and the name as it stands there.
     A comment is never deleted: its author can word it anew, and a thread can be resolved.

@@ -16,6 +16,7 @@ from amendments import permissions
 from amendments.addresses import spoken_name
 from amendments.audiences import Mention, NobodyOfThatName, find_mentions, readers
 from amendments.models import Comment, Contribution, Proposal
+from amendments.places import place_of
 from meetings.queries import full_name
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
@@ -127,7 +128,7 @@ def _require_clause(contribution: Contribution, proposal: Proposal | None, uid: 
         return
     if proposal is not None and proposal.contribution_id == contribution.pk:
         texts = (text for text in (proposal.before, proposal.after) if text is not None)
-        if not uid or any(clause.uid == uid for text in texts for clause in text.walk()):
+        if not uid or any(place_of(clause) == uid for text in texts for clause in text.walk()):
             return
     raise ImportProblem("clause", _("The clause that this is about is not there any more."))
 

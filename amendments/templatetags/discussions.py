@@ -6,6 +6,7 @@ from django import template
 
 from amendments.discussions import Discussion, Thread, audience_words
 from amendments.models import Comment
+from amendments.places import name_place
 from amendments.reading import Redline, RedlineRow
 from amendments.views.writing import Writing
 
@@ -15,7 +16,13 @@ register = template.Library()
 @register.filter
 def stands_for_clause(row: RedlineRow) -> bool:
     """Whether what is said of the clause stands at this row: of a clause that moved, at the one."""
-    return bool(row.uid) and not (row.elsewhere and row.after.empty)
+    return not (row.elsewhere and row.after.empty)
+
+
+@register.filter
+def place_in(row: RedlineRow) -> str:
+    """What names the row's clause in its proposal."""
+    return name_place(row.uid, row.address)
 
 
 @register.simple_tag
@@ -31,7 +38,7 @@ def threads_apart(
     """The threads about clauses of the proposal that have no row in this view."""
     rows = redline.rows if redline else ()
     shown = {
-        row.uid
+        place_in(row)
         for row in rows
         if stands_for_clause(row)
         and (row.changed or view != "changes")

@@ -75,6 +75,6 @@ def secretary_page(page: Page, site: str) -> Page:
     page.goto(f"{site}/accounts/login/")
     page.get_by_label("E-mail address").fill("secretary@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Log in").click()
+    page.get_by_role("main").get_by_role("button", name="Log in", exact=True).click()
     page.get_by_role("button", name="Log out secretary").wait_for()
     return page

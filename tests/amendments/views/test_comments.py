@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amendments.models import Comment, ContributionState
+from amendments.places import place_of
+from resolutions.text import serial
+from resolutions.text.clauses import transform_text
 from tests.amendments.contributed import URL
 from tests.amendments.discussed import (
     DRAFT,
@@ -169,3 +173,21 @@ def test_more_comments_cost_no_more_queries(client: Client) -> None:
                 assert client.get(path).status_code == 200
             counted.append(len(queries))
         assert counted[0] == counted[1], path
+
+
+def test_a_clause_without_an_identity_can_be_spoken_of_too(client: Client) -> None:
+    """One that a document adds, or whose resolution is not stored here."""
+    contribution, people = discussed()
+    proposal = contribution.proposals.get()
+    assert proposal.after is not None
+    bare = transform_text(proposal.after, lambda clause: replace(clause, uid=""))
+    proposal.proposed_text = proposal.base_text = serial.to_json(bare)
+    proposal.save()
+    place = place_of(bare.by_address()["recalling/b"])
+    say(people["head"], contribution, "all", "Spoken of.", place)
+    page = client.get(URL).content.decode()
+    shown = page.index("Spoken of.")
+    assert (
+        page.index('id="proposal-1:recalling/b"') < shown < page.index('id="proposal-1:resolves"')
+    )
+    assert "recalling b)" in client.get(PAGE).content.decode()

@@ -19,9 +19,9 @@ SAVE = f"{URL}proposals/1/saves/"
 RESTORE = f"{URL}proposals/1/restore"
 
 
-def open_to(client: Client, path: str) -> set[str]:
+def open_to(client: Client, path: str, people: dict[str, Any]) -> set[str]:
     found = set()
-    for who, user in everybody().items():
+    for who, user in people.items():
         client.logout()
         if isinstance(user, User):
             client.force_login(user)
@@ -37,9 +37,10 @@ def test_only_the_sponsors_see_how_a_proposal_came_about(
 ) -> None:
     contribution, _proposal, _writer = drafted()
     move(secretary(), contribution, state)
+    people = everybody()
     own = {"head", "drafter", "member-reader"}
     for path in (PAGE, f"{SAVE}1/", f"{PAGE}?before=0&after=2", f"{URL}history/"):
-        assert open_to(client, path) == own, path
+        assert open_to(client, path, people) == own, path
 
 
 def test_the_saves_are_listed_and_any_two_compared(client: Client) -> None:
@@ -79,11 +80,11 @@ def test_a_state_is_read_as_a_whole_and_restored(client: Client) -> None:
 
 def test_who_may_only_read_is_offered_no_restoring(client: Client) -> None:
     drafted()
-    reader: Any = everybody()["member-reader"]
-    client.force_login(reader)
+    people: dict[str, Any] = everybody()
+    client.force_login(people["member-reader"])
     assert RESTORE not in client.get(f"{SAVE}1/").content.decode()
     assert client.post(RESTORE, {"number": "1"}).status_code == 403
-    client.force_login(everybody()["other"])  # type: ignore[arg-type]
+    client.force_login(people["other"])
     assert client.post(RESTORE, {"number": "1"}).status_code == 404
 
 

@@ -21,7 +21,7 @@ def edited() -> Version:
             user=secretary("editor"), clause_text=row, label=row.label, heading="", text=words,
             spans=[Span(0, 1, SpanKind.BOLD)],
         )  # fmt: skip
-    return version
+    return Version.objects.select_related("resolution__body").get(pk=version.pk)
 
 
 def test_every_edit_is_a_moment_and_the_text_came_in_at_one() -> None:
