@@ -17,7 +17,7 @@ def test_a_comment_is_written_where_it_belongs(secretary_page: Page, site: str) 
     page.get_by_label("Who reads it").select_option("all")
     page.get_by_text("Name somebody with @").click()
     page.get_by_role("button", name="@secretary").click()
-    field = page.get_by_label("Comment", exact=True)
+    field = page.get_by_role("textbox", name="Comment")
     expect(field).to_have_value("@secretary ")
     field.press_sequentially("please look, never jump")  # n, j, p and k move from change to change
     page.get_by_role("button", name="Save", exact=True).click()
