@@ -95,7 +95,7 @@ def test_every_app_with_a_history_is_guarded() -> None:
     assert len(HISTORIES) > 15
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_what_each_database_has_besides_is_refused_too() -> None:
     """SQLite replaces rows without deleting them, PostgreSQL empties tables without asking each."""
     table = connection.ops.quote_name(HISTORIES[0]._meta.db_table)
