@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -58,6 +58,28 @@ class ClauseForm(StyledForm):
     text = forms.CharField(
         max_length=100_000, required=False, label=_("Text"), widget=forms.Textarea({"rows": 5})
     )
+
+
+class AnswerForm(forms.Form):
+    """What somebody says. How long it may be, and whom it may name, the service says."""
+
+    text = forms.CharField(
+        label=_("Comment"),
+        error_messages={"required": _("Write something first.")},
+        widget=forms.Textarea({"rows": 4, "class": "form-control", "dir": "auto"}),
+    )
+
+
+class CommentForm(AnswerForm):
+    """What somebody says, and who is to read it: one of the audiences in `choices`."""
+
+    audience = forms.ChoiceField(
+        label=_("Who reads it"), widget=forms.Select({"class": "form-select"})
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = list(choices)  # type: ignore[attr-defined]
 
 
 class SaidForm(StyledForm):

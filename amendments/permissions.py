@@ -6,34 +6,58 @@ may do nothing with it.
 
 from __future__ import annotations
 
-from amendments.models import Contribution, ContributionState, Sponsorship, Step, leads_on
-from meetings.models import DRAFTING, Membership, Role
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amendments.models import (
+    Audience,
+    Comment,
+    Contribution,
+    ContributionState,
+    Sponsorship,
+    Step,
+    leads_on,
+)
+from meetings.models import DRAFTING, DelegationKind, Membership, Role
 from meetings.permissions import is_delegate
 from resolutions.permissions import AnyUser, is_secretariat, require
 
 __all__ = [
+    "Voice",
     "decides",
     "is_delegate",
     "is_head",
     "is_secretariat",
+    "may_address",
     "may_answer",
+    "may_answer_for",
     "may_ask_sponsors",
+    "may_comment",
     "may_draft",
     "may_edit",
     "may_follow",
     "may_publish",
+    "may_remember",
+    "may_resolve",
+    "may_reword",
     "may_see",
     "may_see_unpublished",
     "may_settle",
     "may_submit",
     "may_take",
     "require",
+    "voice",
 ]
 
 
 def may_see(user: AnyUser, contribution: Contribution) -> bool:
     """Whether the user may see the contribution as it is stored."""
     return Contribution.objects.visible_to(user).filter(pk=contribution.pk).exists()
+
+
+def may_remember(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may see how the contribution came about."""
+    return Contribution.objects.remembered_for(user).filter(pk=contribution.pk).exists()
 
 
 def may_see_unpublished(user: AnyUser) -> bool:
@@ -60,7 +84,7 @@ def may_ask_sponsors(user: AnyUser, contribution: Contribution) -> bool:
     return contribution.state == ContributionState.DRAFT and _writes(user, contribution)
 
 
-def may_answer(user: AnyUser, sponsorship: Sponsorship) -> bool:
+def may_answer_for(user: AnyUser, sponsorship: Sponsorship) -> bool:
     """Whether the user speaks for the delegation that was asked: as its head."""
     acting = Membership.objects.acting(user).filter(role=Role.HEAD)
     return acting.filter(delegation=sponsorship.delegation_id).exists()
@@ -124,3 +148,110 @@ def may_settle(user: AnyUser, contribution: Contribution) -> bool:
 def may_publish(user: AnyUser, contribution: Contribution) -> bool:
     """Whether the user may let everybody see the contribution."""
     return may_settle(user, contribution)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a person may say of one contribution: asked once, it answers for every comment there.
+
+    `delegation` is for whom the person speaks, None for the secretariat; `audiences` those to whom
+    a comment may be begun, none if the person may not comment.
+    """
+
+    user: int | None
+    delegation: int | None
+    audiences: tuple[Audience, ...]
+    is_secretariat: bool
+    is_sponsor: bool
+
+    @property
+    def may_comment(self) -> bool:
+        """Whether the person may begin a comment, or answer one that he sees."""
+        return bool(self.audiences)
+
+    def may_reword(self, comment: Comment) -> bool:
+        """Whether the person may word a comment that he sees anew: its author."""
+        return self.may_comment and comment.author_id == self.user
+
+    def may_resolve(self, comment: Comment) -> bool:
+        """Whether the person may settle a thread that he sees, or open it again.
+
+        Its author, who writes for the author's delegation or for a sponsor of the contribution, and
+        the secretariat.
+        """
+        ours = self.delegation is not None and comment.delegation_id == self.delegation
+        mine = comment.author_id == self.user
+        return self.may_comment and (mine or ours or self.is_sponsor or self.is_secretariat)
+
+
+def voice(user: AnyUser, contribution: Contribution) -> Voice:
+    """What the user may say of the contribution.
+
+    Those who write for a delegation or a chair comment, and the secretariat, on what they may see.
+    Whoever is of the secretariat and acts for nobody else speaks for it.
+    """
+    acting = Membership.objects.acting(user).select_related("delegation").first()
+    writes = acting is not None and acting.role in DRAFTING
+    office = is_secretariat(user)
+    if acting is not None and acting.delegation.kind == DelegationKind.SECRETARIAT:
+        acting = None
+    speaks = (office if acting is None else writes) and may_see(user, contribution)
+    sponsor = speaks and acting is not None and _sponsors(user, contribution)
+    return Voice(
+        user=user.pk,
+        delegation=acting.delegation_id if acting else None,
+        audiences=tuple(_audiences(contribution, acting is None, sponsor)) if speaks else (),
+        is_secretariat=office and acting is None,
+        is_sponsor=sponsor,
+    )
+
+
+def _audiences(contribution: Contribution, office: bool, sponsor: bool) -> Iterator[Audience]:
+    """To whom somebody who may comment may speak.
+
+    Of a draft a delegation speaks with itself and with the sponsors, and never with anybody to whom
+    a later publication would show it. The secretariat, which sees no draft but its own, speaks with
+    itself, of what was handed in with the sponsors, and of what is public with all.
+    """
+    if not office:
+        yield Audience.DELEGATION
+    if sponsor or (office and contribution.delegation_id and contribution.is_handed_in):
+        yield Audience.SPONSORS
+    if contribution.is_handed_in or (office and contribution.delegation_id is None):
+        yield Audience.SECRETARIAT
+    if contribution.is_published:
+        yield Audience.ALL
+
+
+def may_comment(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may say something of the contribution, to whomever."""
+    return voice(user, contribution).may_comment
+
+
+def may_address(user: AnyUser, contribution: Contribution, audience: str) -> bool:
+    """Whether the user may begin to speak of the contribution to that audience."""
+    return audience in voice(user, contribution).audiences
+
+
+def may_answer(user: AnyUser, comment: Comment) -> bool:
+    """Whether the user may answer: who sees the comment and may comment where it stands."""
+    return _sees(user, comment) and may_comment(user, comment.contribution)
+
+
+def may_reword(user: AnyUser, comment: Comment) -> bool:
+    """Whether the user may word the comment anew."""
+    return _sees(user, comment) and voice(user, comment.contribution).may_reword(comment)
+
+
+def may_resolve(user: AnyUser, comment: Comment) -> bool:
+    """Whether the user may say that the thread is settled, or open again."""
+    return _sees(user, comment) and voice(user, comment.contribution).may_resolve(comment)
+
+
+def _sees(user: AnyUser, comment: Comment) -> bool:
+    return Comment.objects.visible_to(user).filter(pk=comment.pk).exists()
+
+
+def _sponsors(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user writes for the contribution's delegation, or for one that co-sponsors it."""
+    return Contribution.objects.sponsored_by(user).filter(pk=contribution.pk).exists()

@@ -66,6 +66,7 @@ class RedlineRow:
     cells: tuple[tuple[RedlineRow, ...], ...] = ()
     stub: bool = False
     suggested: bool = False
+    address: str = ""
 
     @property
     def changed(self) -> bool:
@@ -186,6 +187,7 @@ class _Setter:
             kind=clause.kind,
             anchor=_anchor(change),
             uid=clause.uid,
+            address=clause.address,
             name=self.names[here].get(clause.address, ""),
             depth=self.depths[here].get(clause.address, 0),
             kinds=change.kinds,

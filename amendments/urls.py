@@ -4,8 +4,20 @@ from django.urls import path, register_converter
 
 from amendments.addresses import SymbolConverter
 from amendments.views.activity import activity, activity_seen
+from amendments.views.comments import (
+    comment_answer,
+    comment_reopen,
+    comment_resolve,
+    comment_reword,
+    comments,
+)
 from amendments.views.compare import compare, compare_download, compare_pick
-from amendments.views.contribution import contribution, contribution_download
+from amendments.views.contribution import (
+    contribution,
+    contribution_download,
+    contribution_print,
+)
+from amendments.views.contribution_history import contribution_history
 from amendments.views.contribution_list import contribution_list
 from amendments.views.contribution_preview import (
     contribution_cancel,
@@ -15,6 +27,7 @@ from amendments.views.contribution_preview import (
 from amendments.views.contribution_review import contribution_review
 from amendments.views.contribution_upload import contribution_upload
 from amendments.views.draft import draft, draft_clause, draft_discard, draft_publish
+from amendments.views.draft_history import draft_history
 from amendments.views.drafts import (
     draft_overview,
     draft_proposal_add,
@@ -23,8 +36,14 @@ from amendments.views.drafts import (
     propose,
 )
 from amendments.views.editor import editor, editor_paste, editor_presence, editor_preview
+from amendments.views.feeds import feed, meeting_feed, resolution_feed
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
+from amendments.views.proposal_history import (
+    proposal_history,
+    proposal_restore,
+    proposal_save,
+)
 from amendments.views.provision import provision
 from amendments.views.submission import submission
 from amendments.views.timeline import timeline
@@ -39,6 +58,7 @@ DRAFT = f"{ONE}<edition:edition>/draft/"
 CONTRIBUTION = "contributions/<symbol:symbol>/"
 PROPOSAL = f"{CONTRIBUTION}proposals/<int:position>/"
 EDITOR = f"{PROPOSAL}edit/"
+COMMENT = f"{CONTRIBUTION}comments/<int:pk>"
 
 urlpatterns = [
     path(f"{ONE}versions/", timeline, name="timeline"),
@@ -49,6 +69,7 @@ urlpatterns = [
     path(f"{ONE}<edition:edition>/pairings/", pairings, name="pairings"),
     path(DRAFT, draft, name="draft"),
     path(f"{DRAFT}<uuid:uid>/", draft_clause, name="draft_clause"),
+    path(f"{DRAFT}history/", draft_history, name="draft_history"),
     path(f"{DRAFT}publish", draft_publish, name="draft_publish"),
     path(f"{DRAFT}discard", draft_discard, name="draft_discard"),
     path("activity/", activity, name="activity"),
@@ -58,12 +79,19 @@ urlpatterns = [
     path("import/<int:pk>/confirm", confirm_import, name="confirm"),
     path("import/<int:pk>/cancel", cancel_import, name="cancel"),
     path("contributions/", contribution_list, name="contribution_list"),
+    path("contributions/feed/", feed, name="feed"),
+    path(f"{ONE}feed/", resolution_feed, name="resolution_feed"),
+    path("meetings/<int:pk>/feed/", meeting_feed, name="meeting_feed"),
     path("contributions/import/", contribution_upload, name="contribution_upload"),
     path("contributions/import/<int:pk>/", contribution_preview, name="contribution_preview"),
     path(
         "contributions/import/<int:pk>/confirm", contribution_confirm, name="contribution_confirm"
     ),
     path("contributions/import/<int:pk>/cancel", contribution_cancel, name="contribution_cancel"),
+    # A symbol may have slashes and numbers: what stands below one comes before it.
+    path(f"{PROPOSAL}history/", proposal_history, name="proposal_history"),
+    path(f"{PROPOSAL}saves/<int:number>/", proposal_save, name="proposal_save"),
+    path(f"{PROPOSAL}restore", proposal_restore, name="proposal_restore"),
     path(CONTRIBUTION, contribution, name="contribution"),
     path(f"{ONE}propose/", propose, name="propose"),
     path(f"{CONTRIBUTION}draft/", draft_overview, name="draft_overview"),
@@ -75,6 +103,13 @@ urlpatterns = [
     path(f"{EDITOR}presence", editor_presence, name="editor_presence"),
     path(f"{EDITOR}paste", editor_paste, name="editor_paste"),
     path(f"{CONTRIBUTION}submission/", submission, name="submission"),
+    path(f"{CONTRIBUTION}history/", contribution_history, name="contribution_history"),
+    path(f"{CONTRIBUTION}print/", contribution_print, name="contribution_print"),
+    path(f"{CONTRIBUTION}comments/", comments, name="comments"),
+    path(f"{COMMENT}/answer", comment_answer, name="comment_answer"),
+    path(f"{COMMENT}/reword", comment_reword, name="comment_reword"),
+    path(f"{COMMENT}/resolve", comment_resolve, name="comment_resolve"),
+    path(f"{COMMENT}/reopen", comment_reopen, name="comment_reopen"),
     path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
     path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
 ]

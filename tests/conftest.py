@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
+from tests.emptying import empty_with_history
 from tests.shared_texts import IN_CI, MISSING, SHARED
 
 # The same examples in every run: a red run can be repeated. `deep` is for a hunt by hand.
@@ -27,8 +28,10 @@ def pytest_configure() -> None:
     """Passwords of the tests are worth nothing: hash them fast. Uploads go nowhere.
 
     SQLite keeps the tests' database in a file, as it does for users: one in memory, which threads
-    share, answers at once that a table is locked where one in a file waits.
+    share, answers at once that a table is locked where one in a file waits. A test that commits is
+    followed by emptying the database, which history refuses.
     """
+    empty_with_history()
     default = django_settings.DATABASES["default"]
     if default["ENGINE"] == "django.db.backends.sqlite3":
         folder = tempfile.TemporaryDirectory(prefix="resolutions-tests-")

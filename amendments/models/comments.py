@@ -33,10 +33,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Those meant for the user, on contributions that the user may see.
 
         What is for a delegation is seen by those who act for it; what is for the sponsors, by those
-        who act for the contribution's delegation or for a co-sponsor that has accepted.
+        who act for the contribution's delegation or for a co-sponsor that has accepted. An answer
+        is seen by those who see what it answers. What the secretariat says to the sponsors, and
+        what they answer, the secretariat sees too.
         """
         acting = Membership.objects.acting(user).values("delegation")
-        own = Q(delegation__in=acting)
+        own = Q(parent=None, delegation__in=acting) | Q(parent__delegation__in=acting)
         sponsored = Sponsorship.objects.standing().filter(delegation__in=acting)
         theirs = Q(contribution__delegation__in=acting) | Q(
             contribution__in=sponsored.values("contribution")
@@ -47,15 +49,20 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             | (Q(audience=Audience.SPONSORS) & theirs)
         )
         if permissions.is_secretariat(user):
-            meant |= Q(audience=Audience.SECRETARIAT)
+            begun = Q(parent=None, delegation=None) | Q(parent__isnull=False)
+            begun &= Q(parent__delegation=None)
+            meant |= Q(audience=Audience.SECRETARIAT) | (Q(audience=Audience.SPONSORS) & begun)
         return self.filter(meant, contribution__in=Contribution.objects.visible_to(user))
 
 
 class Comment(models.Model):
     """What somebody says of a contribution, a proposal or a clause, or in answer to a comment.
 
-    `uid` is the identity of the clause, empty for the whole. An answer has the audience of the
+    `uid` is the identity of the clause, empty for the whole; of a clause without one, what
+    `amendments.places` makes of its address. An answer has the audience of the
     comment that it answers. `delegation` is for whom its author acted, none for the secretariat.
+    `mentions` are those named in it with an @: the key of each and the name as it stands there.
+    A comment is never deleted: its author can word it anew, and a thread can be resolved.
     """
 
     contribution = models.ForeignKey(
@@ -94,6 +101,7 @@ class Comment(models.Model):
         verbose_name=_("delegation"),
     )
     text = models.TextField(_("text"))
+    mentions = models.JSONField(_("who is mentioned"), default=list, blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
     resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
     resolved_by = models.ForeignKey(

@@ -71,12 +71,16 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
             seen |= models.Q(delegation=None) | HANDED_IN
         return self.filter(seen)
 
-    def drafted_by(self, user: AnyUser) -> Self:
-        """The drafts that the user may write in: those of the delegation acted for."""
+    def sponsored_by(self, user: AnyUser) -> Self:
+        """Those for whose delegation, or for a co-sponsor that has accepted, the user writes."""
         acting = Membership.objects.acting(user).filter(role__in=DRAFTING).values("delegation")
         sponsored = Sponsorship.objects.standing().filter(delegation__in=acting)
         theirs = models.Q(delegation__in=acting) | models.Q(pk__in=sponsored.values("contribution"))
-        return self.filter(theirs, state=ContributionState.DRAFT, delegation__isnull=False)
+        return self.filter(theirs)
+
+    def drafted_by(self, user: AnyUser) -> Self:
+        """The drafts that the user may write in."""
+        return self.sponsored_by(user).filter(state=ContributionState.DRAFT)
 
     def remembered_for(self, user: AnyUser) -> Self:
         """Those of which the user may see the history.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -82,6 +82,8 @@ class Transition(models.Model):
 
     A row is written once and never changes: it is a record of its own.
     """
+
+    append_only: ClassVar[bool] = True  # so says resolutions.append_only to the database
 
     contribution = models.ForeignKey(
         Contribution, models.CASCADE, related_name="transitions", verbose_name=_("contribution")

@@ -48,6 +48,7 @@ def take_stored_base(*, user: User, proposal: Proposal) -> tuple[Misfit, ...]:
         proposal.proposed_text = serial.to_json(after)
     proposal.base_text = serial.to_json(stored)
     proposal.base_state = BaseState.SAME
+    proposal.saves += 1
     proposal.doubts = [*proposal.doubts, *map(_as_doubt, misfits)]
     signed(proposal, user).save()
     _store_anew(user, proposal, stored, after)

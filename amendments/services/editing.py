@@ -20,6 +20,7 @@ from amendments.drafting.history import lead, play
 from amendments.drafting.merging import merge
 from amendments.drafting.operations import Operation
 from amendments.drafting.renumbering import edit, kept_labels, renumber
+from amendments.histories import proposal_state
 from amendments.models import Proposal
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
@@ -105,9 +106,7 @@ def state(proposal: Proposal, number: int) -> tuple[ResolutionText, frozenset[st
 
     Raise ImportProblem if there never was such a state.
     """
-    row = proposal
-    if number != proposal.saves:
-        row = proposal.history.filter(saves=number).order_by("history_id").last()
+    row = proposal if number == proposal.saves else proposal_state(proposal, number)
     if row is None or row.proposed_text is None:
         raise ImportProblem("no-state", _("There is no such state of this proposal."))
     return serial.from_json(row.proposed_text), frozenset(row.kept_labels)

@@ -120,7 +120,7 @@ def _asked(user: User, sponsorship: Sponsorship) -> tuple[Contribution, Sponsors
     asked = Sponsorship.objects.filter(pk=sponsorship.pk).select_related("delegation").first()
     if asked is None:
         raise ImportProblem("not-invited", _("This invitation was taken back."))
-    permissions.require(permissions.may_answer(user, asked))
+    permissions.require(permissions.may_answer_for(user, asked))
     return found, asked
 
 

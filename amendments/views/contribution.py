@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,52 +13,73 @@ from django.utils.translation import gettext as _
 
 from amendments import permissions
 from amendments.addresses import name_document, spoken_name
+from amendments.discussions import read_discussion
 from amendments.documents import export_contribution
 from amendments.exports import export_redline
 from amendments.models import Change, Contribution
 from amendments.sheets import ProposalSheet, proposal_redline, proposal_sheets
 from amendments.standing import read_relatives, sponsors_that_left
-from amendments.submitted import is_demonstration, read_contribution
+from amendments.submitted import Submitted, is_demonstration, read_contribution
+from amendments.views.comments import open_form
 from amendments.views.lookup import find_contribution
 from resolutions import reading
 from resolutions.exports import MEDIA_TYPES, Download
 from resolutions.views.download import Offer, attached
 
-VIEWS = ("inline", "changes", "clean")
+VIEWS = ("inline", "side", "changes", "clean")
 MARKS = ("tracked", "formatted", "clean")
 
 
 def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
-    """The contribution, its redlines in one of three views."""
+    """The contribution, its redlines in one of four views, with what was said of each clause."""
     found = find_contribution(request, symbol)
     submitted = read_contribution(found)
-    asked = request.GET.get("view", "")
     may_edit = permissions.may_settle(request.user, found)
     waiting = Change.objects.filter(proposal__contribution=found).waiting()
-    sheets = proposal_sheets(request.user, submitted)
+    discussion = read_discussion(request.user, found, submitted.proposals)
     context = {
+        **_shown(request, found, submitted),
+        "downloads": tuple(_documents(found)),
+        "discussion": discussion,
+        "talk": None if discussion.is_silent else discussion,
+        "talk_base": reverse("amendments:contribution", args=[name_document(found.document)]),
+        "writing": open_form(request, found, submitted.proposals, discussion.voice),
+        "may_remember": permissions.may_remember(request.user, found),
+        "relatives": read_relatives(request.user, found),
+        "left": sponsors_that_left(found),
+        "waiting": waiting.count() if may_edit else 0,
+        "may_edit": may_edit,
+    }
+    return render(request, "amendments/contribution.html", context)
+
+
+def contribution_print(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The contribution as it is handed around on paper: everything open, nothing to press."""
+    found = find_contribution(request, symbol)
+    context = _shown(request, found, read_contribution(found))
+    return render(request, "amendments/contribution_print.html", context)
+
+
+def _shown(request: HttpRequest, found: Contribution, submitted: Submitted) -> dict[str, Any]:
+    """What the page and its form on paper show, in the view that the address asks for."""
+    asked = request.GET.get("view", "")
+    words = (_("Marked text"), _("Side by side"), _("Changes only"), _("Proposed text"))
+    sheets = proposal_sheets(request.user, submitted)
+    return {
         "section": "contributions",
         "contribution": found,
         "document": found.document,
         "address": name_document(found.document),
         "name": spoken_name(found.document),
-        "downloads": tuple(_documents(found)),
         "submitted": submitted,
         "sheets": [(sheet, tuple(_redlines(found, sheet))) for sheet in sheets],
         "view": asked if asked in VIEWS else VIEWS[0],
-        "views": tuple(
-            zip(VIEWS, (_("Marked text"), _("Changes only"), _("Proposed text")), strict=True)
-        ),
+        "views": tuple(zip(VIEWS, words, strict=True)),
         "language": found.language,
         "dir": reading.direction(found.language),
         "interface_language": get_language(),
-        "waiting": waiting.count() if may_edit else 0,
-        "relatives": read_relatives(request.user, found),
-        "left": sponsors_that_left(found),
-        "may_edit": may_edit,
         "is_demonstration": is_demonstration(submitted.proposals),
     }
-    return render(request, "amendments/contribution.html", context)
 
 
 def contribution_download(request: HttpRequest, symbol: str, form: str) -> HttpResponse:

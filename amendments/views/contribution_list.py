@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from amendments import permissions
@@ -26,7 +27,12 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     sort = request.GET.get("sort", "")
     found = list_contributions(request.user, filters, sort=sort, page=page_number(request))
     choices = [(_address(one), one.name) for one in resolutions_amended(request.user)]
+    asked = filters.resolution.partition("/")[::2]
     context = {
+        "feed": reverse("amendments:feed"),
+        "resolution_feed": reverse("amendments:resolution_feed", args=asked)
+        if filters.resolution in dict(choices)
+        else "",
         "section": "contributions",
         "found": found,
         "numbers": page_links(found.number, found.page_count),

@@ -71,7 +71,7 @@ class Edited:
 @secretariat_only
 def draft(request: HttpRequest, body: str, designator: str, edition: str) -> HttpResponse:
     """The text, each clause with a way to edit it; `?clause=` opens the form of one."""
-    version = _find(request, body, designator, edition)
+    version = find_draft(request, body, designator, edition)
     language = spoken(request, queries.languages(version)).language
     asked = request.GET.get("clause", "")
     row = _text_of(version, language, asked) if asked else None
@@ -84,7 +84,7 @@ def draft_clause(
     request: HttpRequest, body: str, designator: str, edition: str, uid: UUID
 ) -> HttpResponse:
     """Save what was typed; nothing of it is lost if that cannot be."""
-    version = _find(request, body, designator, edition)
+    version = find_draft(request, body, designator, edition)
     language = spoken(request, queries.languages(version)).language
     row = _text_of(version, language, str(uid))
     form = ClauseForm(request.POST)
@@ -107,14 +107,14 @@ def draft_clause(
         return _page(request, version, language, _edited(row, form, theirs=theirs))
     messages.success(request, _("Saved."))
     address = ClauseText.objects.select_related("clause").get(pk=row.pk).clause.address
-    return redirect(f"{_address(version)}?{urlencode({'lang': language})}#{address}")
+    return redirect(f"{draft_address(version)}?{urlencode({'lang': language})}#{address}")
 
 
 @secretariat_only
 @require_POST
 def draft_publish(request: HttpRequest, body: str, designator: str, edition: str) -> HttpResponse:
     """Everybody may read it from now on, and nobody change it."""
-    version = _find(request, body, designator, edition)
+    version = find_draft(request, body, designator, edition)
     publish_draft(user=cast(User, request.user), version=version)
     messages.success(request, _("%(version)s is published.") % {"version": version})
     return redirect(version)
@@ -124,14 +124,14 @@ def draft_publish(request: HttpRequest, body: str, designator: str, edition: str
 @require_POST
 def draft_discard(request: HttpRequest, body: str, designator: str, edition: str) -> HttpResponse:
     """The draft goes; the file that it came from can be imported again."""
-    version = _find(request, body, designator, edition)
+    version = find_draft(request, body, designator, edition)
     name = str(version)
     discard_draft(user=cast(User, request.user), version=version)
     messages.success(request, _("The draft %(version)s was discarded.") % {"version": name})
     return redirect("amendments:upload")
 
 
-def _find(request: HttpRequest, body: str, designator: str, edition: str) -> Version:
+def find_draft(request: HttpRequest, body: str, designator: str, edition: str) -> Version:
     """The draft at this address; what is published is no draft."""
     version = find_version(request, find_resolution(request, body, designator), edition)
     if version.is_published:
@@ -139,7 +139,8 @@ def _find(request: HttpRequest, body: str, designator: str, edition: str) -> Ver
     return version
 
 
-def _address(version: Version) -> str:
+def draft_address(version: Version) -> str:
+    """The address of a draft's page."""
     resolution = version.resolution
     place = [resolution.body_id, resolution.designator, version.edition]
     return reverse("amendments:draft", args=place)
@@ -209,7 +210,7 @@ def _page(
         "languages": spoken(request, queries.languages(version)).choices,
         "dir": reading.direction(language),
         "edited": edited,
-        "draft_address": _address(version),
+        "draft_address": draft_address(version),
         **demonstration([version.is_demonstration]),
     }
     return render(request, "amendments/draft.html", context)

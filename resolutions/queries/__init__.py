@@ -1,5 +1,6 @@
 """What pages, exports and commands read: each answer is frozen and costs a constant of queries."""
 
+from resolutions.queries.drafts import Moment, draft_moments, draft_text_at
 from resolutions.queries.histories import (
     Pairing,
     ProvisionState,
@@ -38,6 +39,7 @@ __all__ = [
     "SORTS",
     "BodyRow",
     "Filters",
+    "Moment",
     "Pairing",
     "ProvisionState",
     "ResolutionPage",
@@ -46,6 +48,8 @@ __all__ = [
     "TimelineEntry",
     "choose_language",
     "current_version",
+    "draft_moments",
+    "draft_text_at",
     "get_provision",
     "get_resolution",
     "get_version",

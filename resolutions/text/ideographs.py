@@ -12,3 +12,8 @@ GAP = re.compile(rf"(?<={_WIDE})[ \t]+(?={_WIDE})")
 def close_up(text: str) -> str:
     """The text without blanks between two Chinese characters or marks of punctuation."""
     return GAP.sub("", text)
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether it is one Chinese character or mark of punctuation."""
+    return re.fullmatch(_WIDE, character) is not None

@@ -53,6 +53,7 @@ def test_the_secretariat_reads_the_draft(client: Client) -> None:
     [
         ("changes", "5 unchanged clauses", "the plan of the first"),
         ("clean", "the very long report", "inserted:"),
+        ("side", "Text that it starts from", "unchanged clauses"),
     ],
 )
 def test_each_view_shows_its_own(client: Client, view: str, there: str, missing: str) -> None:
@@ -156,3 +157,26 @@ def test_a_longer_contribution_costs_no_more_queries(client: Client) -> None:
         proposal.pk, proposal.position = None, position
         proposal.save()
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize("view", ["inline", "side", "changes"])
+def test_every_change_has_its_address_in_every_view(client: Client, view: str) -> None:
+    store_base()
+    contribute(is_published=True)
+    for path in (f"{URL}?view={view}", f"{URL}print/?view={view}"):
+        page = client.get(path).content.decode()
+        assert page.count('id="proposal-1:recalling/b"') == 1
+        assert page.count('href="#proposal-1:recalling/b"') == 1
+
+
+@pytest.mark.parametrize("view", ["inline", "side", "changes", "clean"])
+def test_the_page_for_paper_holds_all_and_nothing_to_press(client: Client, view: str) -> None:
+    store_base()
+    contribute()
+    assert client.get(f"{URL}print/").status_code == 404
+    client.force_login(secretary())
+    page = client.get(f"{URL}print/?view={view}").content.decode()
+    assert "very long" in page
+    assert "Nobody had time to read it." in page
+    assert "<details" not in page[page.index('class="paper"') :]
+    assert "comment=" not in page

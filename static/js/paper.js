@@ -1,0 +1,8 @@
+// The button that prints; without this one the browser's own menu does.
+
+const button = document.querySelector("[data-print]");
+
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
