@@ -22,6 +22,7 @@ from amendments.views.drafts import (
     propose,
 )
 from amendments.views.editor import editor, editor_paste, editor_presence, editor_preview
+from amendments.views.language import language
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.provision import provision
@@ -70,6 +71,7 @@ urlpatterns = [
     path(f"{EDITOR}preview", editor_preview, name="editor_preview"),
     path(f"{EDITOR}presence", editor_presence, name="editor_presence"),
     path(f"{EDITOR}paste", editor_paste, name="editor_paste"),
+    path(f"{PROPOSAL}languages/<str:language>/", language, name="language"),
     path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
     path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,42 +15,51 @@ from amendments import permissions
 from amendments.addresses import name_document, spoken_name
 from amendments.documents import export_contribution
 from amendments.exports import export_redline
+from amendments.languages import SpokenContribution, speak, translated_into
 from amendments.models import Change, Contribution
-from amendments.sheets import ProposalSheet, proposal_redline, proposal_sheets
+from amendments.sheets import ProposalSheet, proposal_sheets, spoken_redline
 from amendments.submitted import read_contribution
 from amendments.views.lookup import find_contribution
 from resolutions import reading
 from resolutions.exports import MEDIA_TYPES, Download
 from resolutions.views.download import Offer, attached
+from resolutions.views.lookup import LANGUAGE_NAMES, LanguageChoice
 
 VIEWS = ("inline", "changes", "clean")
 MARKS = ("tracked", "formatted", "clean")
 
 
 def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
-    """The contribution, its redlines in one of three views."""
+    """The contribution, its redlines in one of three views; `?lang=` chooses its language."""
     found = find_contribution(request, symbol)
-    submitted = read_contribution(found)
+    spoken, languages = _spoken(request, found)
+    submitted, language = spoken.submitted, spoken.language
     asked = request.GET.get("view", "")
     may_edit = permissions.may_settle(request.user, found)
     waiting = Change.objects.filter(proposal__contribution=found).waiting()
     bases = [proposal.base for proposal in submitted.proposals if proposal.base]
-    sheets = proposal_sheets(request.user, submitted)
+    sheets = proposal_sheets(request.user, spoken)
     context = {
         "section": "contributions",
         "contribution": found,
         "document": found.document,
         "address": name_document(found.document),
         "name": spoken_name(found.document),
-        "downloads": tuple(_documents(found)),
+        "downloads": tuple(_documents(found, language)),
         "submitted": submitted,
-        "sheets": [(sheet, tuple(_redlines(found, sheet))) for sheet in sheets],
+        "head": replace(submitted.head, blocks=spoken.blocks),
+        "title": spoken.title,
+        "sheets": [(sheet, tuple(_redlines(found, sheet, language))) for sheet in sheets],
         "view": asked if asked in VIEWS else VIEWS[0],
         "views": tuple(
             zip(VIEWS, (_("Marked text"), _("Changes only"), _("Proposed text")), strict=True)
         ),
-        "language": found.language,
-        "dir": reading.direction(found.language),
+        "language": language,
+        "languages": [LanguageChoice(code, LANGUAGE_NAMES[code]) for code in languages],
+        "source_language": found.language,
+        "source_dir": reading.direction(found.language),
+        "head_standings": spoken.standings,
+        "dir": reading.direction(language),
         "interface_language": get_language(),
         "waiting": waiting.count() if may_edit else 0,
         "may_edit": may_edit,
@@ -61,22 +71,47 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
 def contribution_download(request: HttpRequest, symbol: str, form: str) -> HttpResponse:
     """The contribution as a Word file, its `?marks=` tracked, formatted or clean; or a redline.
 
-    A redline is that of one `?proposal=`, in a form that holds no whole document.
+    A redline is that of one `?proposal=`, in a form that holds no whole document. `?lang=` is a
+    language into which the contribution was translated.
     """
     found = find_contribution(request, symbol)
+    spoken, languages = _spoken(request, found)
+    asked = request.GET.get("lang", "")
+    if asked and asked not in languages:
+        raise Http404
     if form == "docx":
         marks = request.GET.get("marks", "tracked")
         if marks not in MARKS:
             raise Http404
-        file = export_contribution(found, marks=marks)
-        return attached(_named(file, [name_document(found.document), marks], form))
-    proposal = found.proposals.filter(position=_number(request)).first()
-    redline = proposal_redline(proposal) if proposal else None
-    if form not in MEDIA_TYPES or proposal is None or redline is None:
+        file = export_contribution(found, marks=marks, language=asked)
+        return attached(_named(file, [name_document(found.document), *_said(asked), marks], form))
+    position = _number(request)
+    one = next((one for one in spoken.proposals if one.proposal.position == position), None)
+    redline = spoken_redline(one) if one else None
+    if form not in MEDIA_TYPES or redline is None:
         raise Http404
     file = export_redline(redline.before, redline.after, redline.changes, form)
-    words = [name_document(found.document), str(proposal.position)]
+    words = [name_document(found.document), *_said(asked), str(position)]
     return attached(_named(file, words, form))
+
+
+def _spoken(
+    request: HttpRequest, found: Contribution
+) -> tuple[SpokenContribution, tuple[str, ...]]:
+    """The contribution in the language that is asked for, in its own if it is not there in that
+    one, and all that it is there in. Http404 for a language that no text can have.
+    """
+    languages = (found.language, *translated_into(found))
+    asked = request.GET.get("lang", "")
+    if asked and asked not in LANGUAGE_NAMES:
+        raise Http404
+    language = asked if asked in languages else found.language
+    return speak(read_contribution(found), language), languages
+
+
+def _said(language: str) -> list[str]:
+    """The language in the name of a file, where one was asked for."""
+    return [language] if language else []
 
 
 def _number(request: HttpRequest) -> int:
@@ -98,7 +133,7 @@ def _address(found: Contribution, form: str) -> str:
     return reverse("amendments:contribution_download", args=[name, form])
 
 
-def _documents(found: Contribution) -> Iterator[Offer]:
+def _documents(found: Contribution, language: str) -> Iterator[Offer]:
     """The contribution as a Word file, in each of the ways in which it can show its changes."""
     about = {
         "tracked": _("Word document with tracked changes"),
@@ -106,10 +141,16 @@ def _documents(found: Contribution) -> Iterator[Offer]:
         "clean": _("Word document, the proposed text alone"),
     }
     for marks in MARKS:
-        yield Offer(f"{_address(found, 'docx')}?marks={marks}", ".docx", about[marks])
+        address = f"{_address(found, 'docx')}?marks={marks}{_asking(found, language)}"
+        yield Offer(address, ".docx", about[marks])
 
 
-def _redlines(found: Contribution, sheet: ProposalSheet) -> Iterator[Offer]:
+def _asking(found: Contribution, language: str) -> str:
+    """What an address says of a language other than the contribution's own."""
+    return "" if language == found.language else f"&lang={language}"
+
+
+def _redlines(found: Contribution, sheet: ProposalSheet, language: str) -> Iterator[Offer]:
     """The redline of one proposal in other forms."""
     about = {
         "html": _("Web page in one file"),
@@ -119,4 +160,4 @@ def _redlines(found: Contribution, sheet: ProposalSheet) -> Iterator[Offer]:
     if sheet.redline is not None:
         for form, words in about.items():
             address = f"{_address(found, form)}?proposal={sheet.proposal.position}"
-            yield Offer(address, f".{form}", words)
+            yield Offer(address + _asking(found, language), f".{form}", words)

@@ -1,8 +1,10 @@
 import pytest
 
 from amendments.documents import export_contribution, make_paper
+from amendments.languages import speak
 from amendments.models import Contribution
 from amendments.services.contributions import carry_out, plan_contribution
+from amendments.submitted import read_contribution
 from resolutions.services.problems import ImportProblem
 from resolutions.word.inspection import inspect
 from resolutions.word.reader import read
@@ -30,7 +32,7 @@ def test_what_goes_out_comes_in_as_it_was(contribution: Contribution) -> None:
 
 
 def test_the_paper_is_what_came_in(contribution: Contribution) -> None:
-    made, came = make_paper(contribution), paper()
+    made, came = make_paper(speak(read_contribution(contribution), "en")), paper()
     for name in ("language", "symbol", "date", "originals", "source", "title"):
         assert getattr(made, name) == getattr(came, name)
     assert [block.text for block in made.blocks] == [block.text for block in came.blocks]
