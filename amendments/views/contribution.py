@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from amendments import permissions
 from amendments.addresses import name_document, spoken_name
 from amendments.documents import export_contribution
+from amendments.drafting.translating import count
 from amendments.exports import export_redline
 from amendments.languages import SpokenContribution, speak, translated_into
 from amendments.models import Change, Contribution
@@ -59,6 +60,7 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
         "source_language": found.language,
         "source_dir": reading.direction(found.language),
         "head_standings": spoken.standings,
+        "head_lacks": not count(spoken.standings.values()).is_done,
         "dir": reading.direction(language),
         "interface_language": get_language(),
         "waiting": waiting.count() if may_edit else 0,

@@ -143,6 +143,7 @@ def _words(contribution: Contribution, proposal: Proposal, language: str) -> dic
         "source_language": contribution.language,
         "source_dir": reading.direction(contribution.language),
         "interface_language": get_language(),
+        "interface_dir": reading.direction(get_language() or ""),
     }
 
 

@@ -76,8 +76,8 @@ function take(here, there, values, went) {
   const isClash = Boolean(clash?.firstElementChild);
   form.querySelector("[data-clash]").replaceChildren(...(clash?.childNodes ?? []));
   form.toggleAttribute("data-waits", isClash);
-  const seen = sent?.elements.seen.value ?? "";
-  if (sent) form.elements.seen.value = seen;
+  const { seen } = there.dataset;
+  form.elements.seen.value = seen;
   if (went) goOn(values.clause, seen);
   if (went && saysStill(form, values)) here.querySelector(".since")?.remove();
 }

@@ -141,30 +141,9 @@ BASE = text_of(
 ADDED = edit(BASE, Add("new", Place(Side.AFTER, "1"), "a word;"))[0]
 
 
-def arabic() -> ResolutionText:
-    """The base in Arabic, with the labels of that alphabet."""
-    letters = {"a)": "أ )", "b)": "ب)", "c)": "ج)"}
-    text = transform_text(in_french(BASE), lambda c: replace(c, label=letters.get(c.label, "")))
-    return replace(text, language="ar")
-
-
 def after(made: Rendering) -> ResolutionText:
     assert made.after
     return made.after
-
-
-def test_labels_follow_in_the_way_of_the_other_language() -> None:
-    assert labels(ADDED, "s") == ["a)", "b)", "c)", "d)"]
-    assert labels(after(translate(BASE, ADDED, arabic(), {}, "ar")), "s")[0] == "أ )"
-    made = translate(BASE, ADDED, arabic(), {}, "ar")
-    assert [one.strip(" )") for one in labels(after(made), "s")] == ["أ", "ب", "ج", "د"]
-
-
-def test_a_bis_is_one_in_the_other_language() -> None:
-    proposed, _ = edit(BASE, Add("new", Place(Side.AFTER, "1"), "a word;"), adverb=True)
-    made = labels(after(translate(BASE, proposed, arabic(), {}, "ar")), "s")
-    assert "bis" in made[1] and made[1].startswith("أ")
-    assert made[2:] == ["ب)", "ج)"]
 
 
 def test_a_new_resolution_counts_as_is_usual_there() -> None:

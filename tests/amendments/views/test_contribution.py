@@ -7,10 +7,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amendments.drafting.operations import Reword
 from amendments.models import Change, ChangeState, Contribution, ContributionState
 from resolutions.permissions import is_secretariat
 from tests.amendments.contributed import URL, contribute, fused, store_base, tracked
+from tests.amendments.drafts import drafter
 from tests.amendments.owned import everybody, owned
+from tests.amendments.translated import bilingual, change, say
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +143,53 @@ def test_a_longer_contribution_costs_no_more_queries(client: Client) -> None:
         proposal.pk, proposal.position = None, position
         proposal.save()
     assert counted[0] == counted[1]
+
+
+def test_a_language_shows_the_translation_and_says_what_is_not(client: Client) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    assert "lang=fr" not in client.get(address).content.decode()
+    row = say(user, proposal, "le nouveau plan")
+    page = client.get(f"{address}?lang=fr").content.decode()
+    assert "nouveau" in page and 'lang="fr" dir="ltr"' in page
+    assert "Not all of this is translated" not in page
+    assert "download.docx?marks=tracked&amp;lang=fr" in page
+    change(user, proposal, Reword(row.uid, "the newest plan;"))
+    page = client.get(f"{address}?lang=fr").content.decode()
+    assert "Not all of this is translated" in page
+    assert "translated from an earlier wording" in page
+    say(user, proposal, "")
+    say(user, proposal, "neuf", address="recalling/b")
+    page = client.get(f"{address}?lang=fr&view=clean").content.decode()
+    assert "not translated" in page and "the newest plan;" in page
+    assert client.get(f"{address}?lang=tlh").status_code == 404
+    assert "Not all of this" not in client.get(f"{address}?lang=zh").content.decode()
+
+
+def test_a_language_is_handed_out_as_a_file(client: Client) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    say(user, proposal, "le nouveau plan")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    redline = client.get(f"{address}download.txt?proposal=1&lang=fr").content.decode()
+    assert "{+le nouveau+} plan" in redline
+    file = client.get(f"{address}download.docx?lang=fr")
+    assert "-fr-tracked.docx" in file["Content-Disposition"]
+    assert client.get(f"{address}download.docx?lang=zh").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_a_draft_in_another_language_is_as_secret_as_the_draft(
+    client: Client, language: str
+) -> None:
+    user = drafter()
+    proposal = bilingual(user)
+    say(user, proposal, "le nouveau plan")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    for other in (secretary(), drafter("kim", "kenya")):
+        client.force_login(other)
+        for path in ("", "download.docx", "download.txt"):
+            assert client.get(f"{address}{path}", {"lang": language}).status_code == 404
