@@ -57,8 +57,8 @@ def _untranslated(spoken: SpokenContribution) -> str:
         return ""
     with translation.override("zh-hans" if spoken.language == "zh" else "en"):
         return _(
-            "Not all of this is translated from the text as it is now: %(missing)d parts stand in "
-            "the language of the draft, %(stale)d are older than the text."
+            "Not all of this is translated from the text as it is now. Missing, and in the "
+            "language of the draft: %(missing)d. Older than the text: %(stale)d."
         ) % {
             "missing": sum(one.missing for one in progress),
             "stale": sum(one.stale for one in progress),

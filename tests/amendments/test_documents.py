@@ -81,7 +81,7 @@ def test_a_translation_goes_out_with_what_it_lacks() -> None:
     assert "Titre: Une proposition" in after
     change(user, proposal, Reword(row.uid, "the newest plan;"))
     stale = export_contribution(contribution, language="fr")
-    assert "1 are older than the text" in read(stale.content).properties.notice
+    assert "Older than the text: 1." in read(stale.content).properties.notice
     assert "-fr-tracked" in stale.name
     own = "\n".join(inspect(read(export_contribution(contribution).content)).after.body)
     assert "the newest plan;" in own and "nouveau" not in own
