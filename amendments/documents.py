@@ -53,16 +53,18 @@ def export_contribution(
 def _untranslated(spoken: SpokenContribution) -> str:
     """What the file says of itself where a part of it is not translated, or not up to date."""
     progress = [spoken.progress_of(one) for one in spoken.proposals]
-    if all(one.is_done for one in progress):
-        return ""
+    said = []
     with translation.override("zh-hans" if spoken.language == "zh" else "en"):
-        return _(
-            "Not all of this is translated from the text as it is now. Missing, and in the "
-            "language of the draft: %(missing)d. Older than the text: %(stale)d."
-        ) % {
-            "missing": sum(one.missing for one in progress),
-            "stale": sum(one.stale for one in progress),
-        }
+        if not all(one.is_done for one in progress):
+            wanting = _(
+                "Not all of this is translated from the text as it is now. Missing, and in the "
+                "language of the draft: %(missing)d. Older than the text: %(stale)d."
+            )
+            missing = sum(one.missing for one in progress)
+            said.append(wanting % {"missing": missing, "stale": sum(one.stale for one in progress)})
+        if any(one.lacks_base for one in spoken.proposals):
+            said.append(_("Where the text before is not here in this language, nothing is marked."))
+    return " ".join(said)
 
 
 def make_paper(spoken: SpokenContribution) -> Paper:

@@ -39,8 +39,8 @@ class SpokenProposal:
     """A proposal in one language.
 
     `standings` are those of its clauses and its reasons, by identity; there are none in the
-    language in which it is drafted. `there` is its base in this language, None where that is
-    missing; `kept` all that was translated, also what stands in no text now.
+    language in which it is drafted. `there` is its base in this language; where that is missing it
+    `lacks_base`. `kept` all that was translated, also what stands in no text now.
     """
 
     proposal: Proposal
@@ -49,14 +49,10 @@ class SpokenProposal:
     reasons: str
     reasons_label: str
     there: ResolutionText | None = None
+    lacks_base: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
     used: Mapping[str, Translated] = field(default_factory=dict)
     kept: Kept = field(default_factory=dict)
-
-    @property
-    def lacks_base(self) -> bool:
-        """Whether the text that it starts from is not here in this language."""
-        return bool(self.standings) and self.proposal.base is not None and self.there is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +211,7 @@ def _proposal(
         reasons,
         load_words(language).reasons if reasons else "",
         there,
+        proposal.base is not None and there is None,
         standings,
         rendering.used,
         kept,

@@ -193,3 +193,16 @@ def test_a_draft_in_another_language_is_as_secret_as_the_draft(
         client.force_login(other)
         for path in ("", "download.docx", "download.txt"):
             assert client.get(f"{address}{path}", {"lang": language}).status_code == 404
+
+
+def test_without_its_base_in_a_language_a_proposal_is_not_said_to_change_nothing(
+    client: Client,
+) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    say(user, proposal, "新计划", language="zh")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    page = client.get(f"{address}?lang=zh").content.decode()
+    assert "新计划" in page and "stands without marks" in page
+    assert "leaves the text as it is" not in page
