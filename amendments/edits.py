@@ -31,7 +31,7 @@ from amendments.drafting.operations import (
 from amendments.drafting.packing import unpack
 from amendments.drafting.refusals import CannotEdit, Flaw, Malformed, Reason
 from amendments.drafting.trees import Place, Side, has, seat
-from amendments.drafting.words import Words, tidy
+from amendments.drafting.words import Words, one_line, tidy
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span
 from resolutions.text.sources import read_words
 
@@ -108,9 +108,9 @@ def _typed(fields: Fields, clause: Clause) -> Iterator[Operation]:
         words = _words(fields["text"], by_line=clause.kind is Kind.CELL)
         if words != (clause.text, clause.spans):
             yield Reword(clause.uid, *words)
-    if "heading" in fields and (heading := _one_line(fields["heading"])) != clause.heading:
+    if "heading" in fields and (heading := one_line(fields["heading"])) != clause.heading:
         yield Rehead(clause.uid, heading)
-    if "label" in fields and (label := _one_line(fields["label"])) != clause.label:
+    if "label" in fields and (label := one_line(fields["label"])) != clause.label:
         yield Relabel(clause.uid, label)
 
 
@@ -130,10 +130,6 @@ def _words(typed: str, *, by_line: bool = False) -> Words:
     return text, tuple(spans)
 
 
-def _one_line(typed: str) -> str:
-    return tidy(typed, ())[0]
-
-
 def _new(fields: Fields) -> str:
     """The identity of what is added: the one that the sender chose, or one made here."""
     try:
@@ -150,7 +146,7 @@ def _adding(side: Side) -> Callable[[Fields, ResolutionText, str], Answer]:
         added = _new(fields)
         kind = _kind(fields.get("kind", ""))
         words = _words(fields.get("new_text", ""))
-        heading = _one_line(fields.get("new_heading", ""))
+        heading = one_line(fields.get("new_heading", ""))
         return (Add(added, Place(side, uid), *words, kind=kind, heading=heading),), added
 
     return add

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from amendments.drafting.translating import REASONS, Standing
+from amendments.languages import SpokenContribution, SpokenProposal
 from amendments.models import Change, ChangeState, Proposal
 from amendments.reading import Redline, RedlineRow
+from amendments.redline import proposed
 from amendments.redline.changes import Change as Changed
 from amendments.redline.changes import compare
 from amendments.services.proposalplans import ProposalPlan
 from amendments.submissions.values import Block
-from amendments.submitted import Submitted, introduction, proposal_changes
+from amendments.submitted import introduction, proposal_changes
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
 from resolutions.text.clauses import ResolutionText
@@ -27,19 +30,51 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Untranslated:
+    """A part of a proposal that is not in the page's language as it should be.
+
+    It is stale, or it stands there in the language of the draft. `anchor` is empty for the reasons.
+    """
+
+    anchor: str
+    name: str
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalSheet:
-    """A proposal as it is set.
+    """A proposal as it is set, in one of its languages.
 
     `resolution` is None unless the user may see it. `redline` is None where the document
     reproduces no text. `states` tells, by the anchor of its row, of each change that was inferred
     whether it waits for a person or was dismissed.
     """
 
-    proposal: Proposal
+    spoken: SpokenProposal
     resolution: Resolution | None
     introduction: tuple[Block, ...]
     redline: Redline | None
     states: Mapping[str, str]
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal that is set."""
+        return self.spoken.proposal
+
+    @property
+    def untranslated(self) -> tuple[Untranslated, ...]:
+        """What of it is missing or stale in this language, as a reader meets it."""
+        standings = self.spoken.standings
+        wanting = {Standing.MISSING, Standing.STALE}
+        rows = self.redline.rows if self.redline and wanting & set(standings.values()) else ()
+        found = [
+            Untranslated(row.anchor, row.name, standings[row.uid] is Standing.STALE)
+            for row in _with_cells(rows)
+            if standings.get(row.uid) in wanting and "before:" not in row.anchor
+        ]
+        if standings.get(REASONS) in wanting:
+            found.append(Untranslated("", "", standings[REASONS] is Standing.STALE))
+        return tuple(found)
 
     @property
     def doubts(self) -> tuple[Place, ...]:
@@ -49,7 +84,7 @@ class ProposalSheet:
     @property
     def proposed(self) -> tuple[RedlineRow, ...]:
         """The rows of the proposed text, without marks; none if nothing is to be left of it."""
-        after = self.proposal.after
+        after = self.spoken.after
         if after is None:
             return ()
         prefix = _prefix(self.proposal.position)
@@ -59,7 +94,8 @@ class ProposalSheet:
     def key(self) -> str:
         """Differs whenever the sheet does, its language and view apart."""
         said = self.redline.fingerprint if self.redline else ""
-        return f"{self.proposal.pk} {said} {sorted(self.states.items())}"
+        standings = sorted(self.spoken.standings.items())
+        return f"{self.proposal.pk} {said} {sorted(self.states.items())} {standings}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +116,30 @@ class PlannedSheet:
         )
 
 
-def proposal_sheets(user: AnyUser, submitted: Submitted) -> tuple[ProposalSheet, ...]:
+def proposal_sheets(user: AnyUser, spoken: SpokenContribution) -> tuple[ProposalSheet, ...]:
     """Every proposal of a contribution; two queries, however many there are."""
-    keys = {one.resolution_id for one in submitted.proposals if one.resolution_id}
+    proposals = spoken.submitted.proposals
+    keys = {one.resolution_id for one in proposals if one.resolution_id}
     seen = Resolution.objects.visible_to(user).select_related("body").in_bulk(keys)
-    states = _states(submitted.proposals)
+    states = _states(proposals)
     return tuple(
         ProposalSheet(
-            proposal=one,
-            resolution=seen.get(one.resolution_id or 0),
-            introduction=introduction(one),
-            redline=proposal_redline(one),
-            states=states.get(one.pk, {}),
+            spoken=one,
+            resolution=seen.get(one.proposal.resolution_id or 0),
+            introduction=introduction(one.proposal),
+            redline=spoken_redline(one),
+            states=states.get(one.proposal.pk, {}),
         )
-        for one in submitted.proposals
+        for one in spoken.proposals
     )
+
+
+def _with_cells(rows: Iterable[RedlineRow]) -> Iterator[RedlineRow]:
+    """The rows, the cells of each table behind it."""
+    for row in rows:
+        yield row
+        for line in row.cells:
+            yield from line
 
 
 def stored_doubts(proposal: Proposal) -> tuple[Place, ...]:
@@ -103,6 +148,13 @@ def stored_doubts(proposal: Proposal) -> tuple[Place, ...]:
         Place(doubt["line"], doubt["text"] or doubt["inserted"], doubt["reason"])
         for doubt in proposal.doubts
     )
+
+
+def spoken_redline(spoken: SpokenProposal) -> Redline | None:
+    """The redline of a proposal in one language, None where the document reproduces no text."""
+    before, after = spoken.before, spoken.after
+    prefix = _prefix(spoken.proposal.position)
+    return _redline(before, after, lambda: proposed.propose(before, after), prefix)
 
 
 def proposal_redline(proposal: Proposal) -> Redline | None:

@@ -37,6 +37,7 @@ from amendments.views.drafts import (
 )
 from amendments.views.editor import editor, editor_paste, editor_presence, editor_preview
 from amendments.views.feeds import feed, meeting_feed, resolution_feed
+from amendments.views.language import language
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.proposal_history import (
@@ -110,6 +111,7 @@ urlpatterns = [
     path(f"{COMMENT}/reword", comment_reword, name="comment_reword"),
     path(f"{COMMENT}/resolve", comment_resolve, name="comment_resolve"),
     path(f"{COMMENT}/reopen", comment_reopen, name="comment_reopen"),
+    path(f"{PROPOSAL}languages/<str:language>/", language, name="language"),
     path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
     path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
 ]

@@ -98,6 +98,11 @@ def _kept(character: str) -> str:
     return keepable(clean(character))
 
 
+def one_line(text: str) -> str:
+    """A label or a heading as a person typed it, as one line of what can be kept."""
+    return tidy(text, ())[0]
+
+
 def _solid(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans that have a length."""
     return tuple(span for span in spans if span.start < span.end)

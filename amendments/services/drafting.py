@@ -22,6 +22,7 @@ from amendments.models import (
 )
 from amendments.services import steps
 from amendments.services.editing import lock
+from amendments.services.translating import hand_on_head
 from amendments.submissions.labels import BlockKind
 from amendments.submissions.labels.words import load_words
 from amendments.submissions.packing import pack_head, unpack_head
@@ -124,9 +125,13 @@ def add_resolution(
 
 @transaction.atomic
 def remove_proposal(*, user: User, proposal: Proposal) -> None:
-    """A proposal is no longer part of its draft; its history stays."""
+    """A proposal is no longer part of its draft; its history stays.
+
+    With the first one what the head was translated as goes to the next.
+    """
     proposal = lock(user, proposal)
     contribution = proposal.contribution
+    hand_on_head(user, proposal)
     signed(proposal, user).delete()
     for position, other in enumerate(contribution.proposals.order_by("position"), start=1):
         if other.position != position:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
+from amendments.drafting import translating
 from amendments.submissions.labels import BlockKind
 from amendments.submissions.remarks import Remark
 from amendments.templatetags.oddities import REMARKS
@@ -152,3 +153,11 @@ def block_words(kind: BlockKind) -> str:
 def state_in(anchor: str, states: Mapping[str, str]) -> str:
     """The state of the change of a row; empty for one that is settled, or was never in doubt."""
     return states.get(anchor, "")
+
+
+@register.filter
+def part_words(uid: str) -> str:
+    """What a part of a contribution outside of its clauses is called, by its identity."""
+    if uid.startswith(translating.BLOCK):
+        return block_words(BlockKind(uid.removeprefix(translating.BLOCK)))
+    return gettext("Title") if uid == translating.TITLE else gettext("Reasons")

@@ -18,6 +18,12 @@ from amendments import permissions
 from amendments.addresses import name_document, spoken_name
 from amendments.drafting.blocks import blocks_of
 from amendments.forms import BeginForm, HeadForm, NewResolutionForm, ProposalForm
+from amendments.languages import (
+    LanguageProgress,
+    further_languages,
+    progress_by_proposal,
+    translated_into,
+)
 from amendments.models import Contribution, Proposal, ProposedAction
 from amendments.reading import Redline
 from amendments.services.drafting import (
@@ -31,6 +37,7 @@ from amendments.services.drafting import (
     set_reasons,
 )
 from amendments.sheets import proposal_redline
+from amendments.submitted import read_contribution
 from amendments.views.lookup import find_contribution
 from resolutions import queries, reading
 from resolutions.models import Version
@@ -46,11 +53,14 @@ from resolutions.views.lookup import (
 
 @dataclass(frozen=True, slots=True)
 class DraftedProposal:
-    """A proposal in the overview: what it changes, and whether it has a text to edit."""
+    """A proposal in the overview: what it changes, whether it has a text to edit, and how far its
+    translations have come.
+    """
 
     proposal: Proposal
     redline: Redline | None
     is_edited: bool
+    languages: tuple[LanguageProgress, ...] = ()
 
 
 @login_required
@@ -212,9 +222,11 @@ def _page(
     further: ProposalForm | None = None,
     new: NewResolutionForm | None = None,
 ) -> HttpResponse:
-    rows = contribution.proposals.select_related("resolution__body", "base__resolution__body")
-    proposals = list(rows.order_by("position"))
+    submitted = read_contribution(contribution)
+    proposals = submitted.proposals
     document = contribution.document
+    begun = translated_into(contribution)
+    languages = progress_by_proposal(submitted, begun)
     context = {
         "section": "contributions",
         "contribution": contribution,
@@ -224,7 +236,8 @@ def _page(
         "language": contribution.language,
         "dir": reading.direction(contribution.language),
         "head": head or _head_form(contribution),
-        "proposals": [_drafted(proposal) for proposal in proposals],
+        "proposals": [_drafted(proposal, languages[proposal.pk]) for proposal in proposals],
+        "further_languages": further_languages(contribution, begun),
         "further": further or ProposalForm(),
         "new": new or NewResolutionForm(),
         **demonstration(p.base.is_demonstration for p in proposals if p.base),
@@ -232,13 +245,14 @@ def _page(
     return render(request, "amendments/draft_overview.html", context)
 
 
-def _drafted(proposal: Proposal) -> DraftedProposal:
+def _drafted(proposal: Proposal, languages: tuple[LanguageProgress, ...] = ()) -> DraftedProposal:
     is_edited = proposal.proposed_text is not None and proposal.action in (
         ProposedAction.ADD,
         ProposedAction.MOD,
         ProposedAction.MOD_EDITORIAL,
     )
-    return DraftedProposal(proposal, proposal_redline(proposal) if is_edited else None, is_edited)
+    redline = proposal_redline(proposal) if is_edited else None
+    return DraftedProposal(proposal, redline, is_edited, languages)
 
 
 def _address(contribution: Contribution) -> str:

@@ -31,10 +31,12 @@ from amendments.editor import (
     present,
 )
 from amendments.edits import Asked, read_choice, read_edit, read_number
+from amendments.languages import further_languages, progress_by_proposal, translated_into
 from amendments.models import Proposal
 from amendments.refusals import say
 from amendments.services.editing import Collision, Saved, save, state
 from amendments.services.presence import note_presence
+from amendments.submitted import read_contribution
 from amendments.views.lookup import find_contribution
 from resolutions import reading
 from resolutions.services.problems import ImportProblem
@@ -200,14 +202,18 @@ def _answer(
     context: dict[str, object] = {"sheet": sheet, **_words(proposal), **more}
     if _is_part(request):
         return render(request, "amendments/_editor_part.html", context, status=status)
-    document = proposal.contribution.document
+    contribution, document = proposal.contribution, proposal.contribution.document
+    begun = translated_into(contribution)
+    progress = progress_by_proposal(read_contribution(contribution), begun)
     context |= {
         "section": "contributions",
-        "contribution": proposal.contribution,
+        "contribution": contribution,
         "document": document,
         "address": name_document(document),
         "name": spoken_name(document),
         "people": present(proposal, request.user),
+        "languages": progress[proposal.pk],
+        "further_languages": further_languages(contribution, begun),
         "is_demonstration": proposal.base is not None and proposal.base.is_demonstration,
     }
     return render(request, "amendments/editor.html", context, status=status)

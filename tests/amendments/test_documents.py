@@ -1,12 +1,18 @@
 import pytest
 
 from amendments.documents import export_contribution, make_paper
+from amendments.drafting.operations import Reword
+from amendments.drafting.translating import TITLE
+from amendments.languages import speak
 from amendments.models import Contribution
 from amendments.services.contributions import carry_out, plan_contribution
+from amendments.submitted import read_contribution
 from resolutions.services.problems import ImportProblem
 from resolutions.word.inspection import inspect
 from resolutions.word.reader import read
+from tests.amendments.drafts import drafter
 from tests.amendments.papers import as_file, base, paper, proposed
+from tests.amendments.translated import bilingual, change, say
 from tests.trees import secretary
 
 
@@ -30,7 +36,7 @@ def test_what_goes_out_comes_in_as_it_was(contribution: Contribution) -> None:
 
 
 def test_the_paper_is_what_came_in(contribution: Contribution) -> None:
-    made, came = make_paper(contribution), paper()
+    made, came = make_paper(speak(read_contribution(contribution), "en")), paper()
     for name in ("language", "symbol", "date", "originals", "source", "title"):
         assert getattr(made, name) == getattr(came, name)
     assert [block.text for block in made.blocks] == [block.text for block in came.blocks]
@@ -57,3 +63,25 @@ def test_clauses_that_go_out_come_in_as_the_same_provisions() -> None:
         assert mine and theirs
         assert [one.uid for one in theirs.walk()] == [one.uid for one in mine.walk()]
     assert all(one.uid for one in kept.before.walk())  # type: ignore[union-attr]
+
+
+@pytest.mark.django_db
+def test_a_translation_goes_out_with_what_it_lacks() -> None:
+    user = drafter()
+    proposal = bilingual(user)
+    row = say(user, proposal, "le nouveau plan")
+    say(user, proposal, "Une proposition", uid=TITLE, source=("", "A modest proposal"), seen="")
+    contribution = Contribution.objects.select_related("document").get()
+    whole = read(export_contribution(contribution, language="fr").content)
+    assert (whole.properties.language, whole.properties.notice) == ("fr", "")
+    said = inspect(whole)
+    after, before = "\n".join(said.after.body), "\n".join(said.before.body)
+    assert "le nouveau plan" in after and "le nouveau plan" not in before
+    assert "fr the plan of the first conference;" in before
+    assert "Titre: Une proposition" in after
+    change(user, proposal, Reword(row.uid, "the newest plan;"))
+    stale = export_contribution(contribution, language="fr")
+    assert "Older than the text: 1." in read(stale.content).properties.notice
+    assert "-fr-tracked" in stale.name
+    own = "\n".join(inspect(read(export_contribution(contribution).content)).after.body)
+    assert "the newest plan;" in own and "nouveau" not in own

@@ -7,12 +7,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amendments.drafting.operations import Reword
 from amendments.models import Change, ChangeState, Contribution, ContributionState
 from resolutions.permissions import is_secretariat
 from resolutions.word.reader import read
 from tests.amendments.contributed import URL, contribute, fused, store_base, text, tracked
+from tests.amendments.drafts import drafter
 from tests.amendments.editions import store
 from tests.amendments.owned import everybody, owned
+from tests.amendments.translated import bilingual, change, say
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +183,66 @@ def test_the_page_for_paper_holds_all_and_nothing_to_press(client: Client, view:
     assert "Nobody had time to read it." in page
     assert "<details" not in page[page.index('class="paper"') :]
     assert "comment=" not in page
+
+
+def test_a_language_shows_the_translation_and_says_what_is_not(client: Client) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    assert "lang=fr" not in client.get(address).content.decode()
+    row = say(user, proposal, "le nouveau plan")
+    page = client.get(f"{address}?lang=fr").content.decode()
+    assert "nouveau" in page and 'lang="fr" dir="ltr"' in page
+    assert "Not all of this is translated" not in page
+    assert "download.docx?marks=tracked&amp;lang=fr" in page
+    change(user, proposal, Reword(row.uid, "the newest plan;"))
+    page = client.get(f"{address}?lang=fr").content.decode()
+    assert "Not all of this is translated" in page
+    assert "translated from an earlier wording" in page
+    say(user, proposal, "")
+    say(user, proposal, "neuf", address="recalling/b")
+    page = client.get(f"{address}?lang=fr&view=clean").content.decode()
+    assert "not translated" in page and "the newest plan;" in page
+    assert client.get(f"{address}?lang=tlh").status_code == 404
+    assert "Not all of this" not in client.get(f"{address}?lang=zh").content.decode()
+
+
+def test_a_language_is_handed_out_as_a_file(client: Client) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    say(user, proposal, "le nouveau plan")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    redline = client.get(f"{address}download.txt?proposal=1&lang=fr").content.decode()
+    assert "{+le nouveau+} plan" in redline
+    file = client.get(f"{address}download.docx?lang=fr")
+    assert "-fr-tracked.docx" in file["Content-Disposition"]
+    assert client.get(f"{address}download.docx?lang=zh").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_a_draft_in_another_language_is_as_secret_as_the_draft(
+    client: Client, language: str
+) -> None:
+    user = drafter()
+    proposal = bilingual(user)
+    say(user, proposal, "le nouveau plan")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    for other in (secretary(), drafter("kim", "kenya")):
+        client.force_login(other)
+        for path in ("", "download.docx", "download.txt"):
+            assert client.get(f"{address}{path}", {"lang": language}).status_code == 404
+
+
+def test_without_its_base_in_a_language_a_proposal_is_not_said_to_change_nothing(
+    client: Client,
+) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    say(user, proposal, "新计划", language="zh")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    page = client.get(f"{address}?lang=zh").content.decode()
+    assert "新计划" in page and "stands without marks" in page
+    assert "leaves the text as it is" not in page
