@@ -58,13 +58,20 @@ class Pairing:
         self.forth: dict[int, Node] = {}
         self.back: dict[int, Node] = {}
         self.why: dict[int, tuple[float, Reason]] = {}
+        self.identified: frozenset[str] = frozenset()
 
     def pair(self, before: Node, after: Node, confidence: float, reason: Reason) -> None:
-        """Pair two nodes if both are free still."""
-        if before.index not in self.forth and after.index not in self.back:
+        """Pair two nodes if both are free still, and not known to be different provisions."""
+        free = before.index not in self.forth and after.index not in self.back
+        if free and not self.apart(before, after):
             self.forth[before.index] = after
             self.back[after.index] = before
             self.why[before.index] = (confidence, reason)
+
+    def apart(self, before: Node, after: Node) -> bool:
+        """Whether each of two nodes has an identity that tells it from the other one."""
+        uids = before.clause.uid, after.clause.uid
+        return uids[0] != uids[1] and self.identified.issuperset(uids)
 
     def free_before(self) -> list[Node]:
         """The nodes before that have no partner yet."""

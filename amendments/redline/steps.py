@@ -54,6 +54,21 @@ def pair_identities(pairing: Pairing, doubted: Collection[str]) -> None:
         elif rivals:
             best = max(rivals, key=lambda rival: _likeness(pairing, *rival))
             pairing.pair(*best, DOUBLED, Reason.IDENTITY)
+    pairing.identified = frozenset(_told_apart(pairing, doubted))
+
+
+def _told_apart(pairing: Pairing, doubted: Collection[str]) -> set[str]:
+    """The identities by which clauses are known to differ, where the texts share most of them.
+
+    Two states of a draft do, and two editions that were paired. Texts that share few have their
+    identities from different sources, and those say nothing of each other.
+    """
+    sides = [
+        {n.clause.uid for n in side if n.clause.uid} for side in (pairing.before, pairing.after)
+    ]
+    if 2 * len(pairing.forth) < min(map(len, sides)) or not pairing.forth:
+        return set()
+    return set.union(*sides).difference(doubted)
 
 
 def pair_doubted(pairing: Pairing, doubted: Collection[str]) -> None:

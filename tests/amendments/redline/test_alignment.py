@@ -6,8 +6,9 @@ from hypothesis import given
 
 from amendments.redline.alignment import Pair, Reason, align, align_by_structure
 from resolutions.text.addresses import assign
-from resolutions.text.clauses import Clause, Edition, Kind, ResolutionText
+from resolutions.text.clauses import Clause, Edition, Kind, ResolutionText, transform_text
 from tests.strategies import versions
+from tests.trees import make_text
 
 RULES = (
     "to report every year on the work that was done for small islands;",
@@ -244,3 +245,30 @@ def test_what_cites_another_thing_in_the_same_place_is_another_clause() -> None:
         "recalling": "recalling",
         "recalling/b": "recalling/b",
     }
+
+
+def identified(text: ResolutionText, prefix: str = "", added: str = "") -> ResolutionText:
+    """The text whose clauses have their addresses for identities, but for an `added` one."""
+
+    def name(clause: Clause) -> Clause:
+        uid = "new" if clause.address == added else clause.address
+        return replace(clause, uid=prefix + uid)
+
+    return transform_text(text, name)
+
+
+def partner(before: ResolutionText, after: ResolutionText, address: str) -> Clause | None:
+    """The clause before with which the one at this address after is paired."""
+    return next(p.before for p in align(before, after) if p.after and p.after.address == address)
+
+
+def test_what_is_known_to_be_another_clause_is_not_paired_by_its_place() -> None:
+    before = identified(make_text(recalling=("the first plan;", "the second report,")))
+    changed = make_text(recalling=("the first plan;", "the second reports,"))
+    assert partner(before, identified(changed), "recalling/b")
+    assert partner(before, identified(changed, added="recalling/b"), "recalling/b") is None
+
+
+def test_identities_of_different_sources_say_nothing_of_each_other() -> None:
+    before, after = identified(make_text()), identified(make_text(), "other ")
+    assert all(pair.before and pair.after for pair in align(before, after))
