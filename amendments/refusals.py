@@ -8,6 +8,7 @@ from amendments.drafting.refusals import CannotEdit, Malformed
 
 # What the pure folder says of edits, references and conflicts, so that it is collected.
 SENTENCES = (
+    gettext_noop("This cannot become a clause of another sort: {}"),
     gettext_noop("This clause is not in the text any more: {}"),
     gettext_noop("Two clauses have the same identity: {}"),
     gettext_noop("A new clause needs an identity."),

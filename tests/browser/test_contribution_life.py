@@ -169,9 +169,10 @@ def publish(office: Page, address: str) -> None:
 
 def comment(page: Page, published: str) -> None:
     page.goto(f"{published}comments/")
-    page.get_by_label("Comment").fill("We could support this.")
+    page.get_by_role("link", name="Comment on the whole contribution").click()
+    page.get_by_role("textbox", name="Comment").fill("We could support this.")
     page.get_by_label("Who reads it").select_option(label="everybody")
-    page.get_by_role("main").get_by_role("button", name="Comment").click()
+    page.get_by_role("main").get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("We could support this.").wait_for()
 
 
