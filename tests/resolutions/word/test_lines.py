@@ -103,7 +103,7 @@ def addresses(text: ResolutionText) -> dict[str, tuple[str, str, str]]:
 
 def through_word(text: ResolutionText) -> ResolutionText:
     data = write(lay_out(text))
-    return parse(Source(lines(read(data), View.AFTER)), language=text.language).text
+    return parse(Source(lines(read(data), View.AFTER), whole=True), language=text.language).text
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ar"])
