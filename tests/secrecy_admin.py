@@ -21,7 +21,7 @@ from tests.secrecy import (
 )
 from tests.secrecy_site import Site
 
-WHOLE = {name: administrators for name in ("changelist", "add", "change", "history", "delete")}
+WHOLE = dict.fromkeys(("changelist", "add", "change", "history", "delete"), administrators)
 KEPT = WHOLE | {"delete": refused}
 SHOWN = KEPT | {"add": refused}
 SECRET = SHOWN | {

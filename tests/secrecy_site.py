@@ -1,4 +1,4 @@
-"""A small site with a delegation's contribution in it, full of canaries, and everybody around it."""
+"""A small site with a contribution full of canaries in it, and everybody around it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from amendments.models import (
     Transition,
     Translation,
 )
-from amendments.services.drafting import add_proposal, begin, set_head, set_reasons
 from amendments.services.contributions import Said
+from amendments.services.drafting import add_proposal, begin, set_head, set_reasons
 from amendments.services.editing import save
 from amendments.services.imports import carry_out as import_text
 from amendments.services.imports import plan_import

@@ -77,7 +77,7 @@ def test_no_row_is_left_of_a_page_that_is_gone() -> None:
 
 @pytest.fixture
 def site(caplog: pytest.LogCaptureFixture) -> Site:
-    """The site without the contribution; thousands of refusals are not logged, each with a trace."""
+    """The site without the contribution; its thousands of refusals are not logged."""
     caplog.set_level(logging.CRITICAL, "django")
     cache.clear()
     caches["redlines"].clear()

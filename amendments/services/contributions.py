@@ -201,7 +201,7 @@ def _problems(plan: ContributionPlan, reading: Reading, user: AnyUser) -> list[P
 def _taken(plan: ContributionPlan, user: AnyUser) -> list[Problem]:
     """That the file or the symbol is another document's already.
 
-    Of a document that the user may not see nothing is told but that: not what it is, nor since when.
+    Of a document that the user may not see nothing more is told: not what it is, nor since when.
     """
     visible = Document.objects.visible_to(user)
     kept = DocumentFile.objects.filter(sha256=plan.sha256).select_related("document").first()
