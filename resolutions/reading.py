@@ -6,16 +6,15 @@ and a template loops over rows. Nothing here knows of a request or a database.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
+from resolutions.text.links import safe_target
 from resolutions.text.names import cite
 
 RIGHT_TO_LEFT = frozenset({"ar"})
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _DEEPEST = 5
 
 
@@ -187,7 +186,6 @@ def styled(
 ) -> Piece:
     """One piece with the setting of the spans that cover it; without `notes` no anchor leads on."""
     kinds = {span.kind: span.target for span in covering}
-    link = kinds.get(SpanKind.LINK, "")
     return Piece(
         text=words,
         mark=mark,
@@ -198,7 +196,7 @@ def styled(
         note=notes.address(kinds[SpanKind.FOOTNOTE], address)
         if notes and SpanKind.FOOTNOTE in kinds
         else "",
-        href=link if _SAFE_LINK.match(link) else "",
+        href=safe_target(kinds.get(SpanKind.LINK, "")),
     )
 
 

@@ -155,7 +155,7 @@ def _plan(data: bytes, name: str, user: AnyUser, said: Said) -> ContributionPlan
         remarks=reading.remarks,
         conflicts=tuple(_conflicts(said, head, source)),
     )
-    plan = replace(plan, problems=tuple(_problems(plan, reading)))
+    plan = replace(plan, problems=tuple(_problems(plan, reading, user)))
     return replace(plan, proposals=_proposals(plan, reading, user))
 
 
@@ -179,14 +179,8 @@ def _conflicts(said: Said, head: Head, source: str) -> list[Conflict]:
     return [Conflict(*pair) for pair in pairs if pair[1] and pair[2] and pair[1] != pair[2]]
 
 
-def _problems(plan: ContributionPlan, reading: Reading) -> list[Problem]:
-    found = []
-    known = DocumentFile.objects.filter(sha256=plan.sha256).select_related("document")
-    for kept in known[:1]:
-        found.append(Problem("duplicate", _imported_already(kept)))
-    if not found and plan.symbol and Document.objects.filter(symbol=plan.symbol).exists():
-        message = _("There is a document %s already.") % plan.symbol
-        found.append(Problem("symbol", message))
+def _problems(plan: ContributionPlan, reading: Reading, user: AnyUser) -> list[Problem]:
+    found = _taken(plan, user)
     if len(plan.symbol) > SYMBOL_LENGTH:
         message = _("“%s” cannot be the symbol of a document.") % plan.symbol[:60]
         found.append(Problem("no-symbol", message))
@@ -202,6 +196,24 @@ def _problems(plan: ContributionPlan, reading: Reading) -> list[Problem]:
         message = _("“%s” names no edition; write it as 2019.") % plan.said.base
         found.append(Problem("no-edition", message))
     return found
+
+
+def _taken(plan: ContributionPlan, user: AnyUser) -> list[Problem]:
+    """That the file or the symbol is another document's already.
+
+    Of a document that the user may not see nothing more is told: not what it is, nor since when.
+    """
+    visible = Document.objects.visible_to(user)
+    kept = DocumentFile.objects.filter(sha256=plan.sha256).select_related("document").first()
+    if kept is not None:
+        if visible.filter(pk=kept.document_id).exists():
+            return [Problem("duplicate", _imported_already(kept))]
+        return [Problem("duplicate", _("This file cannot be imported here."))]
+    if not plan.symbol or not Document.objects.filter(symbol=plan.symbol).exists():
+        return []
+    if visible.filter(symbol=plan.symbol).exists():
+        return [Problem("symbol", _("There is a document %s already.") % plan.symbol)]
+    return [Problem("symbol", _("The symbol %s cannot be given.") % plan.symbol)]
 
 
 def _imported_already(kept: DocumentFile) -> str:

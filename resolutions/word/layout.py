@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText, Span, SpanKind
+from resolutions.text.links import safe_target
 from resolutions.word.marks import (
     PLAIN,
     Block,
@@ -167,6 +168,7 @@ def stretches(text: str, spans: Sequence[Span], base: Formatting) -> Iterator[St
         covering = [span for span in inside if span.start <= start and end <= span.end]
         flags: dict[str, Any] = {FLAGS[span.kind]: True for span in covering if span.kind in FLAGS}
         link = next((span.target for span in covering if span.kind is SpanKind.LINK), "")
+        link = safe_target(link)  # Word opens whatever it is given
         anchor = next((span.target for span in covering if span.kind is SpanKind.FOOTNOTE), "")
         yield Stretch(text[start:end], replace(base, **flags), link, anchor)
 

@@ -1,0 +1,373 @@
+"""Who finds what: one row for every address of the site, one rule for each row.
+
+`tests/test_secrecy.py` asks every address in every role and at every stage of a contribution and
+compares the answers with these rows. A new page needs a row: `Row("app:name", rule, args)`; `args`
+makes the parts of its address from the site, and `missing` those of a thing that does not exist,
+for pages about something that can be invisible. A new table of the admin stands in `ADMIN`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.urls import reverse
+
+from tests.secrecy_site import DRAFTERS, Site, Stage
+
+NOBODY = 999_999
+NOWHERE = "document-999999"
+
+
+class Answer(StrEnum):
+    """How the site answers: it does as asked, refuses whatever is there, or knows of nothing."""
+
+    ALLOWED = "allowed"
+    FORBIDDEN = "forbidden"
+    INVISIBLE = "invisible"
+
+
+ALLOWED, FORBIDDEN, INVISIBLE = Answer
+Rule = Callable[[str, Stage], Answer]
+Args = Callable[[Site], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page of the site, and who gets which answer by `rule`.
+
+    `missing` makes the same address of a thing that does not exist: what is invisible or forbidden
+    has to answer exactly as that. `methods` are those by which the page does something; `posted` is
+    what the POST sends. What does not hang on the contribution is looked at once.
+    """
+
+    name: str
+    rule: Rule
+    args: Args = lambda site: ()
+    missing: Args | None = None
+    methods: tuple[str, ...] = ("GET",)
+    posted: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_staged(self) -> bool:
+        """Whether the answer hangs on the stage of the contribution."""
+        return self.rule in STAGED
+
+    def address(self, site: Site) -> str:
+        """The address of what is there."""
+        return reverse(self.name, args=self.args(site))
+
+    def twin(self, site: Site, wanted: Answer) -> str:
+        """The address of what does not exist; empty where nothing of the kind can be invisible.
+
+        The admin as a whole is closed to all but its own people before it looks anything up.
+        """
+        closed = self.name.startswith("admin:") and wanted is FORBIDDEN
+        return "" if closed or not self.missing else reverse(self.name, args=self.missing(site))
+
+
+SECRETARIAT = ("secretariat", "administrator")
+LOOKING = ("head", "drafter", "member-reader", "sponsor", "sponsor-reader", "invited")
+WRITING = ("head", "drafter", "sponsor")
+
+
+def sees(role: str, stage: Stage) -> bool:
+    """Whether the role may read the contribution at that stage: a draft is secret."""
+    if role in LOOKING:
+        return True
+    if stage in (Stage.DRAFT, Stage.SENT_BACK, Stage.WITHDRAWN_DRAFT):
+        return False
+    if stage in (Stage.SUBMITTED, Stage.WITHDRAWN_SUBMITTED):
+        return role in SECRETARIAT
+    return True
+
+
+def _if(allowed: bool, otherwise: Answer) -> Answer:
+    return ALLOWED if allowed else otherwise
+
+
+def everybody(role: str, stage: Stage) -> Answer:
+    """A public page."""
+    return ALLOWED
+
+
+def is_off(role: str, stage: Stage) -> Answer:
+    """A page that is there by settings alone."""
+    return INVISIBLE
+
+
+def members(role: str, stage: Stage) -> Answer:
+    """Whoever is logged in."""
+    return _if(role != "public", FORBIDDEN)
+
+
+def without_factor(role: str, stage: Stage) -> Answer:
+    """What those have who log in with a second factor; nobody of the site does."""
+    return INVISIBLE if role != "public" else FORBIDDEN
+
+
+def secretariat(role: str, stage: Stage) -> Answer:
+    """The secretariat; others are refused before anything is looked up."""
+    return _if(role in SECRETARIAT, FORBIDDEN)
+
+
+def uploader(role: str, stage: Stage) -> Answer:
+    """An upload that waits: its uploader, who is the secretary of the site."""
+    return INVISIBLE if role == "administrator" else secretariat(role, stage)
+
+
+def secretariat_unseen(role: str, stage: Stage) -> Answer:
+    """The secretariat's draft of a resolution, on a page that others have too."""
+    return _if(role in SECRETARIAT, INVISIBLE)
+
+
+def delegates(role: str, stage: Stage) -> Answer:
+    """Who drafts for a delegation, whichever."""
+    return _if(role in DRAFTERS, FORBIDDEN)
+
+
+def managers(role: str, stage: Stage) -> Answer:
+    """The head of the delegation, and the secretariat."""
+    if role == "public":
+        return FORBIDDEN
+    return _if(role in (*SECRETARIAT, "head"), INVISIBLE)
+
+
+def canadians(role: str, stage: Stage) -> Answer:
+    """Those who belong to the delegation, whichever they act for now."""
+    if role == "public":
+        return FORBIDDEN
+    return _if(role in ("head", "drafter", "member-reader", "elsewhere"), INVISIBLE)
+
+
+def newcomer(role: str, stage: Stage) -> Answer:
+    """The one who was invited, who has no account yet."""
+    return _if(role == "public", INVISIBLE)
+
+
+def readers(role: str, stage: Stage) -> Answer:
+    """Whoever may see the contribution."""
+    return _if(sees(role, stage), INVISIBLE)
+
+
+def writers(role: str, stage: Stage) -> Answer:
+    """Who drafts for a sponsor, while it is a draft."""
+    if role == "public":
+        return FORBIDDEN
+    return _if(role in WRITING and stage in (Stage.DRAFT, Stage.SENT_BACK), INVISIBLE)
+
+
+def settlers(role: str, stage: Stage) -> Answer:
+    """The secretariat, of what was handed in."""
+    return readers(role, stage) if role in SECRETARIAT else FORBIDDEN
+
+
+def administrators(role: str, stage: Stage) -> Answer:
+    """Who runs the site."""
+    return _if(role == "administrator", FORBIDDEN)
+
+
+def refused(role: str, stage: Stage) -> Answer:
+    """Nobody: rows that come and go by services alone."""
+    return FORBIDDEN
+
+
+def seeing_administrators(role: str, stage: Stage) -> Answer:
+    """An administrator, of what he may see."""
+    return readers(role, stage) if role == "administrator" else FORBIDDEN
+
+
+def remembering_administrators(role: str, stage: Stage) -> Answer:
+    """Nobody: how a draft came about stays with its sponsors, whoever runs the site."""
+    return INVISIBLE if role == "administrator" else FORBIDDEN
+
+
+STAGED = (readers, writers, settlers, seeing_administrators, remembering_administrators)
+
+
+def _fixed(*args: Any) -> Args:
+    return lambda site: args
+
+
+def _of(*more: Any) -> Args:
+    """The contribution, and more parts of an address."""
+    return lambda site: (site.name, *more)
+
+
+def _upload(which: int) -> Args:
+    return lambda site: (site.uploads[which],)
+
+
+ONE, NO_RESOLUTION = _fixed("pp", "140"), _fixed("pp", "999")
+EDITION, DRAFTED = _fixed("pp", "140", "2022"), _fixed("pp", "141", "2022")
+NO_EDITION, MISSING = _fixed("pp", "141", "1999"), _fixed(NOBODY)
+BOTH, POST = ("GET", "POST"), ("POST",)
+
+
+def _clause(site: Site) -> tuple[Any, ...]:
+    return ("pp", "140", site.version.clauses.get(address="recalling/a").provision.uid)
+
+
+def _drafted_clause(site: Site) -> tuple[Any, ...]:
+    return (*DRAFTED(site), site.drafted.clauses.get(address="recalling/a").provision.uid)
+
+
+def _no_clause(site: Site) -> tuple[Any, ...]:
+    return (*NO_EDITION(site), _clause(site)[2])
+
+
+RESOLUTIONS = (
+    *(Row(f"resolutions:{name}", everybody) for name in ("home", "about", "jump")),
+    Row("resolutions:resolution_list", everybody),
+    Row("resolutions:resolution", everybody, ONE),
+    Row("resolutions:version", everybody, EDITION),
+    Row("resolutions:version", secretariat_unseen, DRAFTED, NO_EDITION),
+    Row("resolutions:download", everybody, _fixed("pp", "140", "2022", "docx")),
+    Row(
+        "resolutions:download",
+        secretariat_unseen,
+        _fixed("pp", "141", "2022", "docx"),
+        _fixed("pp", "141", "1999", "docx"),
+    ),
+    Row("amendments:timeline", everybody, ONE),
+    Row("amendments:provision", everybody, _clause),
+    Row("amendments:compare_pick", everybody, ONE),
+    Row("amendments:compare", everybody, _fixed("pp", "140", "2022", "2022")),
+    Row(
+        "amendments:compare",
+        secretariat_unseen,
+        _fixed("pp", "141", "2018", "2022"),
+        _fixed("pp", "141", "2018", "1999"),
+    ),
+    Row("amendments:compare_download", everybody, _fixed("pp", "140", "2022", "2022", "txt")),
+    Row(
+        "amendments:compare_download",
+        secretariat_unseen,
+        _fixed("pp", "141", "2018", "2022", "txt"),
+        _fixed("pp", "141", "2018", "1999", "txt"),
+    ),
+    Row("amendments:pairings", secretariat, EDITION, NO_EDITION),
+    Row("amendments:draft", secretariat, DRAFTED, NO_EDITION),
+    Row("amendments:draft_clause", secretariat, _drafted_clause, _no_clause, POST),
+    Row("amendments:draft_publish", secretariat, DRAFTED, NO_EDITION, POST),
+    Row("amendments:draft_discard", secretariat, DRAFTED, NO_EDITION, POST),
+    Row("amendments:upload", secretariat, methods=BOTH),
+    Row("amendments:preview", uploader, _upload(0), MISSING),
+    Row("amendments:confirm", uploader, _upload(0), MISSING, POST),
+    Row("amendments:cancel", secretariat, _upload(0), MISSING, POST),
+)
+CONTRIBUTIONS = (
+    Row("amendments:contribution_list", everybody),
+    Row("amendments:contribution_upload", secretariat, methods=BOTH),
+    Row("amendments:contribution_preview", uploader, _upload(1), MISSING),
+    Row("amendments:contribution_confirm", uploader, _upload(1), MISSING, POST),
+    Row("amendments:contribution_cancel", uploader, _upload(1), MISSING, POST),
+    Row("amendments:propose", delegates, ONE, methods=BOTH),
+    Row("amendments:contribution", readers, _of(), _fixed(NOWHERE)),
+    Row("amendments:contribution_download", readers, _of("txt"), _fixed(NOWHERE, "txt")),
+    Row("amendments:contribution_review", settlers, _of(), _fixed(NOWHERE), BOTH),
+    Row("amendments:draft_overview", writers, _of(), _fixed(NOWHERE), BOTH),
+    Row("amendments:draft_proposal_add", writers, _of(), _fixed(NOWHERE), POST),
+    Row("amendments:editor", writers, _of(1), _fixed(NOWHERE, 1), BOTH),
+    *(
+        Row(f"amendments:{name}", writers, _of(1), _fixed(NOWHERE, 1), POST)
+        for name in ("draft_proposal_remove", "draft_reasons", "editor_presence", "editor_paste")
+    ),
+    Row(
+        "amendments:editor_preview",
+        writers,
+        _of(1),
+        _fixed(NOWHERE, 1),
+        POST,
+        {"clause": "{clause}", "text": "words"},
+    ),
+)
+PEOPLE = (
+    Row("meetings:acting", canadians, methods=POST, posted={"delegation": "canada"}),
+    Row("meetings:delegation_list", secretariat, methods=BOTH),
+    Row("meetings:delegation", managers, _fixed("canada"), _fixed("nowhere")),
+    Row("meetings:delegation_invite", managers, _fixed("canada"), _fixed("nowhere"), POST),
+    Row(
+        "meetings:member_role",
+        managers,
+        lambda site: ("canada", site.people["drafter"].memberships.get().pk),
+        _fixed("canada", NOBODY),
+        POST,
+        {"role": "reader"},
+    ),
+    Row(
+        "meetings:member_remove",
+        managers,
+        lambda site: ("canada", site.people["drafter"].memberships.get().pk),
+        _fixed("canada", NOBODY),
+        POST,
+    ),
+    Row(
+        "meetings:invitation_revoke",
+        managers,
+        lambda site: ("canada", site.invitation.pk),
+        _fixed("canada", NOBODY),
+        POST,
+    ),
+    Row("meetings:invitation", newcomer, lambda site: (site.token,), _fixed("nothing"), BOTH),
+)
+OTHERS = (
+    Row("set_language", everybody, methods=POST),
+    Row("health", everybody),
+)
+ACCOUNTS = (
+    *(
+        Row(name, everybody)
+        for name in (
+            "account_login",
+            "account_inactive",
+            "account_signup",
+            "account_logout",
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key_done",
+            "account_email_verification_sent",
+            "socialaccount_login_cancelled",
+            "socialaccount_login_error",
+        )
+    ),
+    Row("account_confirm_email", everybody, _fixed("key")),
+    Row("account_reset_password_from_key", everybody, _fixed("1", "key")),
+    *(
+        Row(name, members)
+        for name in (
+            "account_reauthenticate",
+            "account_request_reauthentication_code",
+            "account_confirm_reauthentication_code",
+            "account_email",
+            "account_change_password",
+            "account_set_password",
+            "account_confirm_login_code",
+            "mfa_index",
+            "mfa_authenticate",
+            "mfa_reauthenticate",
+            "mfa_activate_totp",
+            "mfa_generate_recovery_codes",
+            "mfa_list_webauthn",
+            "mfa_login_webauthn",
+            "mfa_add_webauthn",
+            "mfa_reauthenticate_webauthn",
+            "socialaccount_connections",
+        )
+    ),
+    *(
+        Row(name, without_factor)
+        for name in (
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_download_recovery_codes",
+        )
+    ),
+    Row("socialaccount_signup", refused),
+    Row("mfa_remove_webauthn", members, MISSING),
+    Row("mfa_edit_webauthn", members, MISSING),
+    Row("openid_connect_login", is_off, _fixed("sso")),
+    Row("openid_connect_callback", is_off, _fixed("sso")),
+)
