@@ -70,6 +70,7 @@ def draft_six_changes(page: Page, site: str) -> str:
     page.get_by_role("link", name="Propose changes").click()
     page.get_by_label("Title of the new contribution").fill("A proposal with many changes")
     page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()  # the script is there
     page.get_by_text("the plan of the first conference;").click()
     field = page.get_by_role("textbox", name="Text")
     expect(field).to_be_focused()
