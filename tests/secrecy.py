@@ -159,6 +159,32 @@ def writers(role: str, stage: Stage) -> Answer:
     return _if(role in WRITING and stage in (Stage.DRAFT, Stage.SENT_BACK), INVISIBLE)
 
 
+def rememberers(role: str, stage: Stage) -> Answer:
+    """Those who sponsor it or are asked to: how it came about stays with them for good."""
+    return _if(role in LOOKING, INVISIBLE)
+
+
+def _talking(role: str, stage: Stage, talkers: tuple[str, ...]) -> Answer:
+    if role == "public":
+        return FORBIDDEN
+    return _if(role in talkers, FORBIDDEN) if sees(role, stage) else INVISIBLE
+
+
+def answerers(role: str, stage: Stage) -> Answer:
+    """Who writes for a delegation or a chair, or is of the secretariat, and sees the comment."""
+    return _talking(role, stage, (*DRAFTERS, "chair", *SECRETARIAT))
+
+
+def authors(role: str, stage: Stage) -> Answer:
+    """Who wrote the comment: the head of the delegation."""
+    return _talking(role, stage, ("head",))
+
+
+def resolvers(role: str, stage: Stage) -> Answer:
+    """Who writes for the author's delegation or for a sponsor, and the secretariat."""
+    return _talking(role, stage, (*WRITING, *SECRETARIAT))
+
+
 def settlers(role: str, stage: Stage) -> Answer:
     """The secretariat, of what was handed in."""
     return readers(role, stage) if role in SECRETARIAT else FORBIDDEN
@@ -184,7 +210,17 @@ def remembering_administrators(role: str, stage: Stage) -> Answer:
     return INVISIBLE if role == "administrator" else FORBIDDEN
 
 
-STAGED = (readers, writers, settlers, seeing_administrators, remembering_administrators)
+STAGED = (
+    readers,
+    writers,
+    rememberers,
+    answerers,
+    authors,
+    resolvers,
+    settlers,
+    seeing_administrators,
+    remembering_administrators,
+)
 
 
 def _fixed(*args: Any) -> Args:
@@ -212,6 +248,11 @@ def _clause(site: Site) -> tuple[Any, ...]:
 
 def _drafted_clause(site: Site) -> tuple[Any, ...]:
     return (*DRAFTED(site), site.drafted.clauses.get(address="recalling/a").provision.uid)
+
+
+def _comment(site: Site) -> tuple[Any, ...]:
+    assert site.contribution is not None
+    return (site.name, site.contribution.comments.get(audience="all").pk)
 
 
 def _no_clause(site: Site) -> tuple[Any, ...]:
@@ -283,6 +324,31 @@ CONTRIBUTIONS = (
         POST,
         {"clause": "{clause}", "text": "words"},
     ),
+    Row("amendments:language", writers, _of(1, "fr"), _fixed(NOWHERE, 1, "fr")),
+    Row("amendments:submission", readers, _of(), _fixed(NOWHERE)),
+    Row("amendments:contribution_print", readers, _of(), _fixed(NOWHERE)),
+    Row("amendments:contribution_history", rememberers, _of(), _fixed(NOWHERE)),
+    Row("amendments:proposal_history", rememberers, _of(1), _fixed(NOWHERE, 1)),
+    Row("amendments:proposal_save", rememberers, _of(1, 1), _fixed(NOWHERE, 1, 1)),
+    Row(
+        "amendments:proposal_restore",
+        writers,
+        _of(1),
+        _fixed(NOWHERE, 1),
+        POST,
+        {"number": "1"},
+    ),
+    Row("amendments:comments", readers, _of(), _fixed(NOWHERE)),
+    Row("amendments:comment_answer", answerers, _comment, methods=POST, posted={"text": "words"}),
+    Row("amendments:comment_reword", authors, _comment, methods=POST, posted={"text": "words"}),
+    Row("amendments:comment_resolve", resolvers, _comment, methods=POST),
+    Row("amendments:comment_reopen", resolvers, _comment, methods=POST),
+    Row("amendments:activity", members),
+    Row("amendments:activity_seen", members, methods=POST),
+    Row("amendments:draft_history", secretariat, DRAFTED, NO_EDITION),
+    Row("amendments:feed", everybody),
+    Row("amendments:resolution_feed", everybody, ONE),
+    Row("amendments:meeting_feed", everybody, lambda site: (site.meeting,)),
 )
 PEOPLE = (
     Row("meetings:acting", canadians, methods=POST, posted={"delegation": "canada"}),

@@ -97,6 +97,7 @@ class Site:
     uploads: tuple[int, int]
     invitation: Invitation
     token: str
+    meeting: int
     contribution: Contribution | None = None
 
     @property
@@ -136,13 +137,13 @@ def build_site() -> Site:
         role=Role.READER,
         link=lambda token: tokens.append(token) or "/",  # type: ignore[func-returns-value]
     )
-    Meeting.objects.create(
+    meeting = Meeting.objects.create(
         group=MeetingGroup.objects.create(code="group", name="A group"), title="A meeting"
     )
     Group.objects.create(name="A group of users")
     SocialAccount.objects.create(user=person("reader"), provider="sso", uid="1")
     assert EmailAddress.objects.exists()
-    return Site(people, version, drafted, uploads, invitation, tokens[0])
+    return Site(people, version, drafted, uploads, invitation, tokens[0], meeting.pk)
 
 
 def _sponsors() -> dict[str, User | AnonymousUser]:

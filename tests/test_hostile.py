@@ -22,7 +22,7 @@ from tests.hostile import STRINGS
 from tests.meetings.people import delegation
 from tests.trees import secretary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINKS = ("href", "src", "action", "formaction", "xlink:href")
 SAFE = ("/", "?", "#", "http://", "https://", "mailto:", "data:,")
 

@@ -74,7 +74,8 @@ def proposal_restore(request: HttpRequest, symbol: str, position: int) -> HttpRe
     """The proposal says again what it said in the state `number`."""
     proposal = _find(request, symbol, position)
     said = request.POST.get("number", "")
-    if not (said.isascii() and said.isdigit() and len(said) < 10):
+    is_number = said.isascii() and said.isdigit() and len(said) < 10
+    if not is_number or not permissions.may_edit(request.user, proposal.contribution):
         raise Http404
     try:
         restore(user=cast(User, request.user), proposal=proposal, number=int(said))

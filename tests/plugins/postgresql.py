@@ -20,9 +20,11 @@ def asks_a_database(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that have run on SQLite's turn and would only run the same again."""
-    others = [item for item in items if not asks_a_database(item)]
-    config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if asks_a_database(item)]
+    chosen = [
+        item for item in items if asks_a_database(item) and not item.get_closest_marker("once")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
 
 
 begin()

@@ -23,7 +23,7 @@ from tests.amendments.papers import as_file, base, item, paper
 from tests.resolutions.word.packages import mutated
 from tests.trees import chinese, make_text, secretary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HANGING = 60  # seconds after which a file is given up; what one costs, bench/word.py measures
 TABLES = (Resolution, Version, Clause, Provision, SourceFile, Contribution, Document, DocumentFile)
