@@ -81,4 +81,4 @@ def test_without_the_right_it_is_refused(client: Client, django_user_model: type
     client.force_login(django_user_model.objects.create_user("reader"))  # type: ignore[attr-defined]
     response = client.get(URL)
     assert response.status_code == 403
-    assert "needs the secretariat" in response.content.decode()
+    assert "This is not yours to do" in response.content.decode()
