@@ -142,6 +142,10 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "40,000 open fields", docx_of(f"<w:p>{begin * 40_000}</w:p>")
     deep = "<w:tbl><w:tr><w:tc>" * 5_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 5_000
     yield "5,000 tables in each other", docx_of(deep)
+    comment = '<w:commentRangeStart w:id="1"/>'
+    yield "24,000 comments", docx_of(f"<w:p>{comment}{run}</w:p>" * 24_000)
+    page = '<w:r><w:br w:type="page"/><w:t>x</w:t></w:r>'
+    yield "24,000 page breaks", docx_of(f"<w:p>{page * 24_000}</w:p>")
     bomb = "<w:p><w:r><w:t>" + "x" * 15_000_000 + "</w:t></w:r></w:p>"
     yield "a bomb of 15 MB", docx_of(bomb, zipfile.ZIP_DEFLATED)
 

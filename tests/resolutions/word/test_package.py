@@ -1,7 +1,6 @@
 """Files that nobody should trust: one sentence, quickly, or a document."""
 
 import io
-import time
 import tracemalloc
 import zipfile
 
@@ -106,17 +105,14 @@ def test_an_entry_that_lies_about_its_size() -> None:
         "<w:p>" + '<w:r><w:br w:type="page"/><w:t>x</w:t></w:r>' * 24_000 + "</w:p>",
     ],
 )
-def test_excess_costs_little(body: str) -> None:
+def test_excess_takes_little_memory(body: str) -> None:
     data = stored(parts(body))
-    start = time.process_time()
     code = outcome(data)
-    spent = time.process_time() - start
     tracemalloc.start()
     assert outcome(data) == code
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert code in {"too-complex", "damaged", "read"}
-    assert spent < 2  # a second on an idle machine
     assert peak < 200_000_000
 
 

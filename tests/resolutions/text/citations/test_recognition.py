@@ -1,7 +1,5 @@
 """What `find` promises, kind by kind, in six languages; the sentences are our own."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -223,12 +221,5 @@ def check(text: str, language: str) -> None:
     ["101, ", "Resolution ", "Resolution 1 (Rev. (", "1332、", "第", "2018年，", "§ 1, ", "1"],
 )
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_time_grows_with_the_length_and_no_faster(unit: str, language: str) -> None:
-    def took(length: int) -> float:
-        text = "Resolutions 第" + unit * (length // len(unit))
-        start = time.process_time()
-        find(text, language=language)
-        return time.process_time() - start
-
-    took(1_000)
-    assert took(64_000) < 32 * max(took(8_000), 0.01)
+def test_long_and_hostile_texts_are_read_like_others(unit: str, language: str) -> None:
+    check("Resolutions 第" + unit * (64_000 // len(unit)), language)
