@@ -219,7 +219,7 @@ def pages(paragraph: Paragraph) -> Iterator[Paragraph]:
         yield paragraph
         return
     cuts = [
-        (replace(run, text=text), bool(order))
+        (replace(run, text=text) if text != run.text else run, bool(order))
         for run in paragraph.runs
         for order, text in enumerate(run.text.split(PAGE_BREAK))
     ]

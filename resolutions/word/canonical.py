@@ -11,8 +11,9 @@ because that end can be neither inserted nor deleted.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from resolutions.word.endings import close
 from resolutions.word.identities import storable
@@ -35,6 +36,7 @@ from resolutions.word.marks import (
 )
 from resolutions.word.markup import clean
 
+_beside_text = attrgetter(*(one.name for one in fields(Run) if one.compare and one.name != "text"))
 PLAIN_KINDS = {
     RevisionKind.MOVE_FROM: RevisionKind.DELETION,
     RevisionKind.MOVE_TO: RevisionKind.INSERTION,
@@ -101,7 +103,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _alike(run: Run, other: Run) -> bool:
     """Whether two runs differ in their text alone, their ink included."""
     same = not run.note and not other.note and run.formatting.ink == other.formatting.ink
-    return same and replace(run, text=other.text) == other
+    return same and _beside_text(run) == _beside_text(other)
 
 
 def _renumbered(document: Document) -> dict[str, str]:
