@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from resolutions.text.oddities import Odd
+
 
 class OddityKind(StrEnum):
     """What may be odd, as one plain sentence; `{}` stands for the detail."""
@@ -26,14 +28,7 @@ class OddityKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd that was met at `line` of the source."""
+class Oddity(Odd):
+    """Something odd that the reader of contributions met."""
 
-    line: int
     kind: OddityKind
-    detail: str = ""
-
-    @property
-    def message(self) -> str:
-        """The plain English sentence that says it."""
-        return self.kind.replace("{}", self.detail)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from resolutions.text.citations import Citation
+from resolutions.text.oddities import Odd
 
 
 class OddityKind(StrEnum):
@@ -21,17 +22,10 @@ class OddityKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd that was met at `line` (from 1) of the source."""
+class Oddity(Odd):
+    """Something odd that the reader of reports met."""
 
-    line: int
     kind: OddityKind
-    detail: str = ""
-
-    @property
-    def message(self) -> str:
-        """The plain English sentence that says it."""
-        return self.kind.replace("{}", self.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from resolutions.text.ideographs import close_up
+from resolutions.text.oddities import Odd
 
 
 class Kind(StrEnum):
@@ -167,17 +168,10 @@ _GROUPED = {OddityKind.LABEL_IN_LINE: ", ", OddityKind.HEADING_IN_LINE: "; "}
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd that the grammar met at `line` (from 1) of the source."""
+class Oddity(Odd):
+    """Something odd that the grammar met."""
 
-    line: int
     kind: OddityKind
-    detail: str = ""
-
-    @property
-    def message(self) -> str:
-        """The plain English sentence that says it."""
-        return self.kind.replace("{}", self.detail)
 
 
 def grouped(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
