@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 RUN := .venv/bin/python
 MANAGE := DEBUG=true $(RUN) manage.py
+# Each processor runs tests; one that has run out takes from the others what they have not begun.
+PARALLEL := --numprocesses auto --dist worksteal
 # Check the settings of production, with a key that is nobody's.
 DEPLOYED := env -u DEBUG SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	ALLOWED_HOSTS=resolutions.example $(RUN) manage.py
@@ -42,12 +44,12 @@ static-checks: environment
 
 test-sqlite: environment ## The tests on SQLite
 	@echo "» tests on SQLite"
-	@env -u DATABASE_URL EXPECTED_DATABASE=sqlite $(RUN) -m pytest --quiet $(TESTS)
+	@env -u DATABASE_URL EXPECTED_DATABASE=sqlite $(RUN) -m pytest --quiet $(PARALLEL) $(TESTS)
 
 test-postgresql: environment ## The tests that ask a database, on a PostgreSQL of their own
 	@echo "» tests on PostgreSQL"
 	@EXPECTED_DATABASE=postgresql $(RUN) -m pytest --quiet -p tests.plugins.postgresql \
-		-m "not browser" $(TESTS)
+		-m "not browser" $(PARALLEL) $(TESTS)
 
 format: environment ## Set the code and the templates in the house's form
 	@$(RUN) -m ruff check --quiet --fix-only . && $(RUN) -m ruff format --quiet .

@@ -108,12 +108,22 @@ def kill_often(server: Server, *, rounds: int, seed: int = 4) -> Acknowledged:
         ]
         for thread in threads:
             thread.start()
+        if not round_:
+            _await_both(said)
         time.sleep(chance.uniform(0.5, 3.0))
         server.kill()
         for thread in threads:
             thread.join()
         _check(left(server), said)
     return said
+
+
+def _await_both(said: Acknowledged) -> None:
+    """A save and an import are acknowledged; a busy machine takes its time over the first ones."""
+    until = time.monotonic() + 120
+    while not (said.words and said.imports):
+        assert time.monotonic() < until, said
+        time.sleep(0.1)
 
 
 def left(server: Server) -> list[object]:

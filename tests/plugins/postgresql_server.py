@@ -95,7 +95,13 @@ def start(binaries: Path) -> Path:
 
 
 def begin() -> None:
-    """DATABASE_URL names a server that answers; without PostgreSQL, end: in CI as a failure."""
+    """DATABASE_URL names a server that answers; without PostgreSQL, end: in CI as a failure.
+
+    The workers of a run in parallel are told theirs by the process that began them: one server,
+    a database for each.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
     binaries = find_binaries()
     if binaries is None:
         print("✗ PostgreSQL is not installed (apt-get install postgresql): its tests did not run")

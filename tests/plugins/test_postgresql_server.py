@@ -55,6 +55,7 @@ def test_without_postgresql_a_run_says_so_and_fails_in_ci_only(
 ) -> None:
     monkeypatch.setattr(server, "find_binaries", lambda: None)
     monkeypatch.setenv("CI", ci)
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     with pytest.raises(SystemExit) as ended:
         server.begin()
     assert ended.value.code == status
