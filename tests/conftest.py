@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
-from tests.emptying import empty_with_history
+from tests.emptying import empty_with_history, remember
 from tests.shared_texts import IN_CI, MISSING, SHARED
 
 # The same examples in every run: a red run can be repeated. `deep` is for a hunt by hand.
@@ -51,3 +52,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.fail(MISSING) if IN_CI else pytest.skip(MISSING)
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The tests' database, and what it holds from its migrations on."""
+    with django_db_blocker.unblock():
+        remember()

@@ -120,6 +120,7 @@ def seen(response: HttpResponse, address: str) -> tuple[int, str, str]:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", content.decode("utf-8", "replace"))
     body = re.sub(r"<updated>[^<]*</updated>", "", body)  # an empty feed says when it was asked
+    body = re.sub(r"did since [^<]* with", "", body)  # a month before it was asked, to the minute
     place = response.headers.get("Location", "")
     return response.status_code, place.replace(address, ""), body.replace(address, "")
 
