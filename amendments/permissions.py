@@ -14,11 +14,13 @@ from amendments.models import (
     Comment,
     Contribution,
     ContributionState,
+    Desk,
     Sponsorship,
     Step,
+    chaired_by,
     leads_on,
 )
-from meetings.models import DRAFTING, DelegationKind, Membership, Role
+from meetings.models import DRAFTING, DelegationKind, Meeting, Membership, Role
 from meetings.permissions import is_delegate
 from resolutions.permissions import AnyUser, is_secretariat, require
 
@@ -32,10 +34,12 @@ __all__ = [
     "may_answer",
     "may_answer_for",
     "may_ask_sponsors",
+    "may_chair",
     "may_comment",
     "may_draft",
     "may_edit",
     "may_follow",
+    "may_open_desk",
     "may_publish",
     "may_remember",
     "may_resolve",
@@ -221,6 +225,22 @@ def _audiences(contribution: Contribution, office: bool, sponsor: bool) -> Itera
         yield Audience.SECRETARIAT
     if contribution.is_published:
         yield Audience.ALL
+
+
+def may_open_desk(user: AnyUser, meeting: Meeting) -> bool:
+    """Whether the user may make one text of what is before the meeting: its chair, or the office.
+
+    The chair of a meeting is whoever acts, and may write, as the chair of its group.
+    """
+    return (
+        is_secretariat(user)
+        or chaired_by(user).filter(delegation__chairs=meeting.group_id).exists()
+    )
+
+
+def may_chair(user: AnyUser, desk: Desk) -> bool:
+    """Whether the user may decide on the desk, freeze readings of it and adopt its text."""
+    return may_open_desk(user, desk.meeting)
 
 
 def may_comment(user: AnyUser, contribution: Contribution) -> bool:

@@ -11,6 +11,15 @@ from amendments.models.contributions import (
     Sponsorship,
     SponsorState,
 )
+from amendments.models.desks import (
+    Desk,
+    DeskProposal,
+    DeskProposalState,
+    DeskState,
+    Pointer,
+    Ruling,
+    chaired_by,
+)
 from amendments.models.drafting import Presence, Translation, Visit
 from amendments.models.proposals import (
     BaseState,
@@ -19,12 +28,14 @@ from amendments.models.proposals import (
     Proposal,
     ProposedAction,
 )
+from amendments.models.readings import Adoption, Reading, Release
 from amendments.models.transitions import AFTER, Step, Transition, leads_on
 
 __all__ = [
     "AFTER",
     "HANDED_IN_STATES",
     "PUBLIC_STATES",
+    "Adoption",
     "Audience",
     "BaseState",
     "Change",
@@ -32,16 +43,25 @@ __all__ = [
     "Comment",
     "Contribution",
     "ContributionState",
+    "Desk",
+    "DeskProposal",
+    "DeskProposalState",
+    "DeskState",
     "Form",
+    "Pointer",
     "Presence",
     "Proposal",
     "ProposedAction",
+    "Reading",
     "Relation",
+    "Release",
+    "Ruling",
     "SponsorState",
     "Sponsorship",
     "Step",
     "Transition",
     "Translation",
     "Visit",
+    "chaired_by",
     "leads_on",
 ]

@@ -30,10 +30,11 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text and what happens to it."""
+    """A stretch of text and what happens to it; `by` is whose mark it is, where that is told."""
 
     op: Op
     text: str
+    by: str = ""
 
 
 Marks = tuple[Mark, ...]

@@ -32,6 +32,15 @@ class Hand:
     note: Callable[[Clause | None, Clause | None], str]
     same: Callable[[Clause, Clause], bool]
 
+    def of(self, mark: Mark) -> Hand:
+        """The hand that makes one mark: its own author's, where it names one."""
+        if not mark.by:
+            return self
+        deletion, insertion = (
+            replace(each, author=mark.by) for each in (self.deletion, self.insertion)
+        )
+        return replace(self, deletion=deletion, insertion=insertion)
+
 
 @dataclass(slots=True)
 class _Cursor:
@@ -79,7 +88,7 @@ def join(
 
 def _runs(before: _Cursor, after: _Cursor, marks: Sequence[Mark], hand: Hand) -> Iterator[Run]:
     for mark in marks:
-        left = len(mark.text)
+        left, own = len(mark.text), hand.of(mark)
         while left:
             rooms = [
                 cursor.room()
@@ -89,11 +98,11 @@ def _runs(before: _Cursor, after: _Cursor, marks: Sequence[Mark], hand: Hand) ->
             count = min(left, *rooms)
             left -= count
             if mark.op is Op.KEEP:
-                yield from _kept(before.take(count), after.take(count), hand)
+                yield from _kept(before.take(count), after.take(count), own)
             elif mark.op is Op.DELETE:
-                yield from _alone(before.take(count), hand, hand.deletion)
+                yield from _alone(before.take(count), own, own.deletion)
             else:
-                yield from _alone(after.take(count), hand, hand.insertion)
+                yield from _alone(after.take(count), own, own.insertion)
 
 
 def _kept(
@@ -129,6 +138,18 @@ def alone(pieces: Sequence[Piece], hand: Hand, mark: Revision) -> tuple[Run, ...
     """Runs of a paragraph that only one side has."""
     found = (_alone((piece, piece.stretch.text, True), hand, mark) for piece in pieces)
     return tuple(run for runs in found for run in runs)
+
+
+def signed(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks, those between two of an author signed as what stands before them, or behind."""
+    found = list(marks)
+    named = [mark.by for mark in found if mark.by]
+    by = named[0] if named else ""
+    for place, mark in enumerate(found):
+        by = mark.by or by
+        if mark.op is not Op.KEEP:
+            found[place] = replace(mark, by=by)
+    return found
 
 
 def owned(runs: Iterable[Run], uid: str) -> tuple[Run, ...]:

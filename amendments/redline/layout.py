@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from amendments.redline.changes import Change
-from amendments.redline.diff import Mark
-from amendments.redline.joining import Hand, alone, join, owned
+from amendments.redline.diff import Mark, Op
+from amendments.redline.joining import Hand, alone, join, owned, signed
 from amendments.redline.movements import Movements
 from amendments.redline.sides import Laid, Side, kind_of, marks_of
 from amendments.redline.tables import IN_TABLES, CellDraft, Drafts, RowDraft, TableDraft
@@ -39,9 +39,10 @@ PARTS = ("heading", "text")
 def lay_out_changes(
     changes: Sequence[Change], *, author: str, date: datetime, language: str
 ) -> Document:
-    """The changes as a document with revision marks of one author and date.
+    """The changes as a document with revision marks of one date, by one author.
 
-    A comment at each end of a move names the other end.
+    Marks that name their own author are by that one. A comment at each end of a move names the
+    other end.
     """
     redline = _Redline(changes, author, date, language)
     entries: list[Change | TableDraft] = []
@@ -103,10 +104,11 @@ class _Redline:
         for part in PARTS:
             before = self.before.part(change.before, part)
             after = self.after.part(change.after, part)
+            marks = signed(marks_of(change, part))
             if before and after:
-                yield self._joined(before, after, marks_of(change, part))
+                yield self._joined(before, after, marks)
             else:
-                yield from self._single(before, after)
+                yield from self._single(before, after, marks)
 
     def _joined(self, before: Laid, after: Laid, marks: Sequence[Mark]) -> Paragraph:
         runs = join(before.pieces, after.pieces, marks, self.hand)
@@ -116,12 +118,21 @@ class _Redline:
         reshaping = Reshaping(before.shape, mark.author, mark.date) if changed else None
         return Paragraph(runs, after.shape, reshaping=reshaping)
 
-    def _single(self, before: Laid | None, after: Laid | None) -> Iterator[Paragraph]:
+    def _single(
+        self, before: Laid | None, after: Laid | None, marks: Sequence[Mark] = ()
+    ) -> Iterator[Paragraph]:
         """Paragraphs that one side has and the other has not."""
-        for laid, mark in ((before, self.hand.deletion), (after, self.hand.insertion)):
-            if laid is not None:
-                runs = owned(alone(laid.pieces, self.hand, mark), laid.uid)
-                yield Paragraph(runs, laid.shape, (mark,))
+        for laid, op in ((before, Op.DELETE), (after, Op.INSERT)):
+            if laid is None:
+                continue
+            own = [mark for mark in marks if mark.op is op and mark.by]
+            hand = self.hand.of(own[0]) if own else self.hand
+            mark = hand.deletion if op is Op.DELETE else hand.insertion
+            runs = alone(laid.pieces, hand, mark)
+            if own:
+                was, now = (laid.pieces, ()) if op is Op.DELETE else ((), laid.pieces)
+                runs = join(was, now, own, hand)
+            yield Paragraph(owned(runs, laid.uid), laid.shape, (mark,))
 
     # Notes
 
@@ -173,9 +184,12 @@ class _Redline:
             yield from self._row(draft.cells, width, ())
             return
         for gone in (True, False):
-            mark = self.hand.deletion if gone else self.hand.insertion
+            op = Op.DELETE if gone else Op.INSERT
+            own = [m for cell in draft.cells for m in cell.marks if m.op is op and m.by]
+            hand = self.hand.of(own[0]) if own else self.hand
+            mark = hand.deletion if gone else hand.insertion
             cells = [
-                CellDraft(cell.before if gone else None, None if gone else cell.after)
+                CellDraft(cell.before if gone else None, None if gone else cell.after, cell.marks)
                 for cell in draft.cells
                 if (cell.before if gone else cell.after)
             ]
@@ -191,7 +205,7 @@ class _Redline:
             if before and after:
                 blocks = [self._joined(before, after, draft.marks)]
             else:
-                blocks = list(self._single(before, after))
+                blocks = list(self._single(before, after, draft.marks))
             last = order == len(drafts) - 1
             cells.append(Cell(tuple(blocks), columns=width - order if last else 1))
         if cells:

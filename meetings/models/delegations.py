@@ -38,13 +38,22 @@ DRAFTING = (Role.HEAD, Role.DRAFTER)
 class Delegation(models.Model):
     """Who submits contributions, or runs the meetings: a member, a group of them, an office.
 
-    `name` is English; `names` holds the others by language (`{"zh": "…"}`).
+    `name` is English; `names` holds the others by language (`{"zh": "…"}`). A chair `chairs` one
+    group.
     """
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("name in English"), max_length=200)
     names = models.JSONField(_("names in other languages"), default=dict, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=DelegationKind)
+    chairs = models.ForeignKey(
+        "meetings.Group",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="chairs",
+        verbose_name=_("chairs the group"),
+    )
 
     history = HistoricalRecords()
 

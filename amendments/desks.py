@@ -1,0 +1,192 @@
+"""A desk as values: its plan, what is decided, and the text that comes out.
+
+What a desk has on it is read in two queries, however much that is; the rest is computed. A plan is
+remembered in the cache under what it is made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from django.core.cache import caches
+from django.utils.translation import gettext
+
+from amendments.models import Desk, DeskProposal, DeskProposalState, Ruling
+from amendments.models.desks import DeskQuerySet
+from amendments.redline.consolidation import Consolidated, settle
+from amendments.redline.decisions import Choice, Decision
+from amendments.redline.edits import Proposed
+from amendments.redline.gathering import Plan, gather
+from amendments.redline.relabelling import relabel
+from amendments.redline.snapshots import Snapshot, snap
+from amendments.redline.structure import Outcome
+from meetings.queries import full_name
+from resolutions import queries
+from resolutions.permissions import AnyUser
+from resolutions.text import serial
+from resolutions.text.clauses import Kind, ResolutionText
+
+CHAIR = "CHAIR"
+"""The source under which the chair's own edits stand on a desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A clause of the text in which words stand in square brackets that the base does not have."""
+
+    element: str
+    address: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A desk with everything on it. `rulings` are the last ones about each thing."""
+
+    desk: Desk
+    base: ResolutionText
+    entries: tuple[DeskProposal, ...]
+    rulings: Mapping[str, Ruling]
+
+    @cached_property
+    def proposals(self) -> tuple[Proposed, ...]:
+        """What is proposed: the proposals that stand, and the chair's own edits."""
+        return proposals_of(self.desk, self.entries)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """All that is proposed on the base."""
+        return plan_of(self.base, self.proposals)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What is decided; the chair's own edits are taken where nothing else is said of them."""
+        found = {
+            about: decision_of(ruling) for about, ruling in self.rulings.items() if ruling.choice
+        }
+        own = {
+            key: Decision(key, Choice.TAKE, author=CHAIR)
+            for key, edit in self.plan.edits.items()
+            if edit.sources == (CHAIR,)
+        }
+        return tuple((own | found).values())
+
+    @cached_property
+    def consolidated(self) -> Consolidated:
+        """The text that comes out, its labels in sequence."""
+        return settle(self.plan, self.decisions, relabel)
+
+    @cached_property
+    def open_edits(self) -> tuple[str, ...]:
+        """The changes about which nothing is decided and that are in no open collision."""
+        colliding = {key for one in self.consolidated.collisions for key in one.edits}
+        return tuple(key for key in self.consolidated.undecided if key not in colliding)
+
+    @property
+    def open_count(self) -> int:
+        """How many things wait for a decision."""
+        return len(self.open_edits) + len(self.consolidated.collisions)
+
+    @property
+    def total(self) -> int:
+        """How many things there are to decide: what waits, and what is decided."""
+        outcomes = self.consolidated.outcomes.values()
+        waiting = {Outcome.OPEN, Outcome.COLLIDES, Outcome.FOLLOWS}
+        return self.open_count + sum(outcome not in waiting for outcome in outcomes)
+
+    @cached_property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """Where words stand in brackets, in reading order."""
+        return find_brackets(self.base, self.consolidated)
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """Whose each source is."""
+        named = {entry.source: entry.author for entry in self.entries}
+        return named | {CHAIR: chair_name(self.desk)}
+
+    def snapshot(self, *, final: bool = False) -> Snapshot:
+        """Where the words come from and what became of every change, as it stands now."""
+        return snap(self.plan, self.consolidated, self.authors, final=final)
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether nothing is left of the resolution's text, because it was decided so."""
+        return not self.consolidated.text.clauses and bool(self.base.clauses)
+
+
+def sit(desk: Desk) -> Sitting:
+    """The desk with everything on it: four queries."""
+    base = desk.empty if desk.base is None else queries.version_text(desk.base, desk.language)
+    entries = tuple(desk.entries.select_related("proposal__contribution__document").order_by("pk"))
+    rulings = desk.rulings.select_related("by").order_by("pk")
+    return Sitting(desk, base, entries, {ruling.about: ruling for ruling in rulings})
+
+
+def proposals_of(desk: Desk, entries: Iterable[DeskProposal]) -> tuple[Proposed, ...]:
+    """What stands on the desk as values."""
+    found = [
+        Proposed(entry.source, entry.author, entry.action, entry.proposed)
+        for entry in entries
+        if entry.state == DeskProposalState.STANDING
+    ]
+    if desk.own_text is not None:
+        own = serial.from_json(desk.own_text)
+        found.append(Proposed(CHAIR, chair_name(desk), "MOD", own))
+    return tuple(found)
+
+
+def plan_of(base: ResolutionText, proposals: Sequence[Proposed]) -> Plan:
+    """The plan, remembered in this process under what it is made of."""
+    said = repr((serial.to_json(base), [(p.source, p.action, _packed(p.text)) for p in proposals]))
+    key = f"plan:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    known = caches["redlines"].get(key)
+    if known is None:
+        known = gather(base, proposals)
+        caches["redlines"].set(key, known, 3600)
+    return cast(Plan, known)
+
+
+def _packed(text: ResolutionText | None) -> object:
+    return None if text is None else serial.to_json(text)
+
+
+def decision_of(ruling: Ruling) -> Decision:
+    """A ruling as the consolidation hears it."""
+    return Decision(
+        ruling.about, Choice(ruling.choice), ruling.words, tuple(ruling.edits), full_name(ruling.by)
+    )
+
+
+def chair_name(desk: Desk) -> str:
+    """What the chair is called in files: the delegation that chairs the meeting's group."""
+    chair = desk.meeting.group.chairs.order_by("pk").first()
+    return chair.name_in(desk.language) if chair else gettext("Chair")
+
+
+def find_brackets(base: ResolutionText, consolidated: Consolidated) -> tuple[Bracket, ...]:
+    """The clauses with more opening brackets than the base has in them; numbers come at the end."""
+    before = {clause.uid: clause.words.count("[") for clause in base.walk() if clause.uid}
+    return tuple(
+        Bracket(attributed.element, clause.address, clause.words)
+        for clause, attributed in zip(
+            consolidated.text.walk(), consolidated.attribution, strict=True
+        )
+        if clause.kind is not Kind.NUMBER
+        and clause.words.count("[") > before.get(attributed.element, 0)
+    )
+
+
+def get_desk(user: AnyUser, pk: int) -> Desk:
+    """The desk, with what its pages name. Raise Desk.DoesNotExist without one to be seen."""
+    return with_names().filter(pk__in=Desk.objects.visible_to(user)).get(pk=pk)
+
+
+def with_names() -> DeskQuerySet:
+    """Desks with the rows that their pages name."""
+    names = ("meeting__group", "body", "resolution__body", "base__resolution")
+    return Desk.objects.select_related(*names)
