@@ -67,7 +67,7 @@ class ContributionPage:
 
 SORTS = {
     "": (F("document__date").desc(nulls_last=True), "-created_at", "-pk"),
-    "symbol": ("document__meeting", "document__number", "document__symbol", "pk"),
+    "symbol": (*(f"document__{part}" for part in ("prefix", "series", "number", "symbol")), "pk"),
     "source": ("document__source", "document__symbol", "pk"),
 }
 

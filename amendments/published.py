@@ -46,7 +46,7 @@ def published_lately(
         amending = Proposal.objects.filter(resolution=resolution).order_by()
         rows = rows.filter(pk__in=amending.values("contribution"))
     if meeting is not None:
-        rows = rows.filter(meeting=meeting)
+        rows = rows.filter(document__meeting=meeting)
     rows = rows.select_related("document").prefetch_related("proposals__resolution__body")
     found = list(rows.defer("head", "oddities").order_by("-shown_at", "-pk")[:AT_MOST])
     return tuple(_published(one) for one in found)

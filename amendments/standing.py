@@ -128,7 +128,8 @@ def read_standing(user: AnyUser, contribution: Contribution) -> Standing:
 
 def read_deadline(contribution: Contribution) -> Deadline | None:
     """The deadline of the contribution's meeting, as seen now."""
-    at = contribution.meeting.submission_deadline if contribution.meeting else None
+    meeting = contribution.document.meeting
+    at = meeting.submission_deadline if meeting else None
     if at is None:
         return None
     left = at - timezone.now()

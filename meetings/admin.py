@@ -13,19 +13,23 @@ from allauth.socialaccount.models import SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
 from meetings import permissions
 from meetings.models import (
+    AgendaItem,
+    Conclusion,
     Delegation,
     Document,
     DocumentFile,
     Group,
     Invitation,
+    Link,
     Meeting,
     Membership,
+    Recommendation,
 )
 from resolutions.admin import ReadOnlyAdmin
 
@@ -73,10 +77,19 @@ class GroupAdmin(MeetingsAdmin):
 class MeetingAdmin(MeetingsAdmin):
     """Meetings and their deadlines."""
 
-    list_display = ["title", "group", "number", "begins_on", "place", "submission_deadline"]
+    list_display = ["__str__", "group", "number", "begins_on", "place", "submission_deadline"]
     list_filter = ["group"]
     list_select_related = ["group"]
     search_fields = ["title", "place"]
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(MeetingsAdmin):
+    """What meetings take up."""
+
+    list_display = ["number", "title", "meeting"]
+    list_select_related = ["meeting__group"]
+    search_fields = ["title"]
 
 
 @admin.register(Delegation)
@@ -140,3 +153,51 @@ class DocumentFileAdmin(ReadOnlyAdmin):
     def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
         visible = Document.objects.remembered_for(request.user)
         return self.get_queryset(request).filter(document__in=visible)
+
+
+class OutcomeAdmin(ReadOnlyAdmin):
+    """What comes with a report, and changes through the services alone."""
+
+    list_display = ["__str__", "meeting", "document"]
+    list_select_related = ["meeting__group", "document"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).visible_to(request.user)
+        return rows
+
+    def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
+        remembered = Document.objects.remembered_for(request.user)
+        return self.get_queryset(request).filter(Q(document=None) | Q(document__in=remembered))
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(OutcomeAdmin):
+    """Recommendations."""
+
+    list_display = ["number", "text", "meeting", "document", "deadline", "status"]
+    list_filter = ["status"]
+
+
+@admin.register(Conclusion)
+class ConclusionAdmin(OutcomeAdmin):
+    """Conclusions."""
+
+
+@admin.register(Link)
+class LinkAdmin(ReadOnlyAdmin):
+    """Links, and what is suggested."""
+
+    list_display = ["__str__", "relation", "state", "rule", "confidence"]
+    list_filter = ["state", "relation", "rule"]
+    list_select_related = ["document", "recommendation", "resolution__body"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).visible_to(request.user)
+        return rows
+
+    def get_remembered(self, request: HttpRequest) -> QuerySet[Any]:
+        remembered = Document.objects.remembered_for(request.user)
+        of_these = Q(document__in=remembered) | Q(recommendation__document__in=remembered)
+        return self.get_queryset(request).filter(
+            of_these | Q(document=None, recommendation__document=None)
+        )

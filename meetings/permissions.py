@@ -1,4 +1,4 @@
-"""Who may do what in delegations, as plain predicates.
+"""Who may do what in delegations and with what meetings leave behind, as plain predicates.
 
 A person's rights are those of the membership in which he acts now. The secretariat's rights are
 `resolutions.permissions`' to say; the services here keep its group in step with the memberships.
@@ -6,7 +6,7 @@ A person's rights are those of the membership in which he acts now. The secretar
 
 from __future__ import annotations
 
-from meetings.models import DRAFTING, Delegation, DelegationKind, Membership, Role
+from meetings.models import DRAFTING, Delegation, DelegationKind, Document, Membership, Role
 from resolutions.permissions import AnyUser, is_secretariat, require
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "is_chair",
     "is_delegate",
     "is_secretariat",
+    "may_link",
     "may_list_delegations",
     "may_manage",
     "may_manage_meetings",
+    "may_register",
     "require",
 ]
 
@@ -64,3 +66,18 @@ def may_manage(user: AnyUser, delegation: Delegation) -> bool:
 def may_manage_meetings(user: AnyUser) -> bool:
     """Whether the user may enter groups and meetings, and set deadlines."""
     return is_secretariat(user)
+
+
+def may_link(user: AnyUser) -> bool:
+    """Whether the user may add links, confirm and dismiss them."""
+    return is_secretariat(user)
+
+
+def may_register(user: AnyUser, document: Document) -> bool:
+    """Whether the user may register this document, or change what the register says of it.
+
+    What a delegation proposes, and what is taken in as a contribution, goes its own way.
+    """
+    if not is_secretariat(user) or document.delegation_id is not None:
+        return False
+    return document.pk is None or not hasattr(document, "contribution")

@@ -38,7 +38,18 @@ from amendments.services.previews import start_preview as preview_contribution
 from amendments.services.proposalplans import plan_changes
 from amendments.services.records import move, store_changes
 from amendments.submissions.labels import BlockKind
-from meetings.models import DocumentFile, Invitation, Meeting, Role
+from meetings.models import (
+    AgendaItem,
+    Conclusion,
+    DocumentFile,
+    Invitation,
+    Link,
+    LinkState,
+    Meeting,
+    Recommendation,
+    Relation,
+    Role,
+)
 from meetings.models import Group as MeetingGroup
 from meetings.services.invitations import invite
 from resolutions.models import Body, Version
@@ -140,10 +151,26 @@ def build_site() -> Site:
     meeting = Meeting.objects.create(
         group=MeetingGroup.objects.create(code="group", name="A group"), title="A meeting"
     )
+    _surround_meeting(meeting, version)
     Group.objects.create(name="A group of users")
     SocialAccount.objects.create(user=person("reader"), provider="sso", uid="1")
     assert EmailAddress.objects.exists()
     return Site(people, version, drafted, uploads, invitation, tokens[0], meeting.pk)
+
+
+def _surround_meeting(meeting: Meeting, version: Version) -> None:
+    """What a meeting has that everybody may see: an agenda, outcomes, a link."""
+    said: dict[str, Any] = {"meeting": meeting, "language": "en", "texts": {"en": "Words."}}
+    AgendaItem.objects.create(meeting=meeting, number="1", title="Opening")
+    Conclusion.objects.create(**said)
+    Link.objects.create(
+        recommendation=Recommendation.objects.create(number="1", **said),
+        resolution=version.resolution,
+        relation=Relation.CITES,
+        state=LinkState.CONFIRMED,
+        rule="citation",
+        made_by=secretary(),
+    )
 
 
 def _sponsors() -> dict[str, User | AnonymousUser]:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from meetings.models import DRAFTING, Delegation, Document, Meeting, Membership
+from meetings.models import DRAFTING, Delegation, Document, Membership
 from resolutions import permissions
 from resolutions.models import LANGUAGES
 from resolutions.permissions import AnyUser
@@ -118,7 +118,8 @@ class Contribution(models.Model):
     document's. `oddities` are what was odd in it: a line (0: the whole file), a sentence, its
     detail. `delegation` is whose it is; none, where the secretariat took it in. `handed_in_at` is
     when it was submitted, none again once it was sent back; `is_late` whether that was after the
-    meeting's deadline. `follows` is the contribution that it revises, corrects or adds to.
+    deadline of the document's meeting. `follows` is the contribution that it revises, corrects or
+    adds to.
     """
 
     document = models.OneToOneField(
@@ -131,14 +132,6 @@ class Contribution(models.Model):
         blank=True,
         related_name="contributions",
         verbose_name=_("delegation"),
-    )
-    meeting = models.ForeignKey(
-        Meeting,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="contributions",
-        verbose_name=_("meeting"),
     )
     state = models.CharField(
         _("state"), max_length=20, choices=ContributionState, default=ContributionState.DRAFT

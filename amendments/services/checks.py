@@ -66,7 +66,7 @@ def _whole(contribution: Contribution, proposals: Sequence[Proposal]) -> Iterato
         yield Found(NOTHING, is_error=True)
     if not contribution.document.title.strip():
         yield Found(NO_TITLE, is_error=False)
-    if contribution.meeting_id is None:
+    if contribution.document.meeting_id is None:
         yield Found(NO_MEETING, is_error=False)
     asked = contribution.sponsorships.filter(state=SponsorState.INVITED)
     for one in asked.select_related("delegation"):

@@ -58,6 +58,7 @@ def begin(
     document = Document(
         title=title,
         kind=DocumentKind.CONTRIBUTION,
+        meeting=meeting,
         source=delegation.name_in(language),
         original_language=language,
         delegation=delegation,
@@ -66,7 +67,6 @@ def begin(
     contribution = Contribution(
         document=document,
         delegation=delegation,
-        meeting=meeting,
         language=language,
         form=Form.DRAFTED,
         created_by=user,
@@ -166,7 +166,8 @@ def set_head(
     contribution = _locked(user, contribution)
     document = contribution.document
     document.title = " ".join(title.split())
-    signed(document, user).save(update_fields=["title"])
+    document.meeting = meeting
+    signed(document, user).save(update_fields=["title", "meeting"])
     head = Head(
         symbol=None,
         date=None,
@@ -179,16 +180,17 @@ def set_head(
         oddities=(),
     )
     packed = pack_head(head)
-    if packed != contribution.head or meeting != contribution.meeting:
-        contribution.head, contribution.meeting = packed, meeting
-        signed(contribution, user).save(update_fields=["head", "meeting"])
+    if packed != contribution.head:
+        contribution.head = packed
+        signed(contribution, user).save(update_fields=["head"])
     return contribution
 
 
 def body_of(contribution: Contribution) -> str:
     """The body to which a contribution is made: its meeting's, else that of its first proposal."""
-    if contribution.meeting is not None and contribution.meeting.body_id:
-        return contribution.meeting.body_id
+    meeting = contribution.document.meeting
+    if meeting is not None and meeting.body_id:
+        return meeting.body_id
     first = contribution.proposals.select_related("resolution").order_by("position").first()
     if first is None:
         return ""

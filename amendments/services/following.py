@@ -72,6 +72,7 @@ def _begin(user: User, former: Contribution, relation: Relation) -> Contribution
     document = Document(
         title=former.document.title,
         kind=former.document.kind,
+        meeting=former.document.meeting,
         original_language=former.language,
         delegation=former.delegation,
     )
@@ -79,7 +80,6 @@ def _begin(user: User, former: Contribution, relation: Relation) -> Contribution
     draft = Contribution(
         document=document,
         delegation=former.delegation,
-        meeting=former.meeting,
         language=former.language,
         form=Form.DRAFTED,
         head={} if relation == Relation.ADDENDUM else {**former.head, "symbol": "", "date": ""},

@@ -38,15 +38,15 @@ def propose_symbol(contribution: Contribution) -> str:
         if former is not None:
             kind = LATER[Relation(contribution.relation)]
             return str(later_symbol(former, kind, _taken(former.meeting)))
-    meeting = meeting_prefix(contribution.meeting) if contribution.meeting else ""
+    meeting = meeting_prefix(contribution.document.meeting) if contribution.document.meeting else ""
     return str(next_symbol(meeting, _taken(meeting))) if meeting else ""
 
 
 def meeting_prefix(meeting: Meeting) -> str:
     """How symbols of the meeting's documents begin: as those do that are there, else by rule."""
-    known = Document.objects.filter(contribution__meeting=meeting).exclude(meeting="")
-    used = known.order_by("-pk").values_list("meeting", flat=True).first()
-    year = meeting.begins_on.year if meeting.begins_on else None
+    known = Document.objects.filter(meeting=meeting).exclude(prefix="")
+    used = known.order_by("-pk").values_list("prefix", flat=True).first()
+    year = meeting.held_in
     return used or name_meeting(meeting.body_id or "", year, meeting.group.name, meeting.number)
 
 
@@ -88,12 +88,12 @@ def number(*, user: User, contribution: Contribution, symbol: str, source: str) 
     said = _said(symbol)
     document = contribution.document
     _require_free(contribution, said)
-    changed = (str(said), said.meeting[:60], said.number)
-    if (document.symbol, document.meeting, document.number) != changed:
-        document.symbol, document.meeting, document.number = changed
+    changed = (str(said), said.meeting[:60], said.series[:20], said.number)
+    if (document.symbol, document.prefix, document.series, document.number) != changed:
+        document.symbol, document.prefix, document.series, document.number = changed
         try:
             with transaction.atomic():
-                signed(document, user).save(update_fields=["symbol", "meeting", "number"])
+                signed(document, user).save(update_fields=["symbol", "prefix", "series", "number"])
         except IntegrityError:
             raise _taken_problem(contribution, said) from None
     if contribution.delegation_id is not None:
@@ -123,9 +123,9 @@ def _parsed(written: str) -> DocumentSymbol | None:
 def _taken(meeting: str) -> list[DocumentSymbol]:
     """The symbols of the meeting's documents, with a hyphen before its year or without."""
     plain = meeting.replace("-", "").upper()
-    spellings = Document.objects.exclude(meeting="").order_by().values_list("meeting", flat=True)
+    spellings = Document.objects.exclude(prefix="").order_by().values_list("prefix", flat=True)
     named = [one for one in spellings.distinct() if one.replace("-", "").upper() == plain]
-    symbols = Document.objects.filter(meeting__in=named).values_list("symbol", flat=True)
+    symbols = Document.objects.filter(prefix__in=named).values_list("symbol", flat=True)
     return [found for one in symbols if (found := _parsed(one))]
 
 

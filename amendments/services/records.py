@@ -62,10 +62,11 @@ def move(user: User, contribution: Contribution, state: ContributionState) -> No
 
 
 def _document(user: User, plan: ContributionPlan) -> Document:
-    meeting, number = symbol_parts(plan.symbol)
+    prefix, series, number = symbol_parts(plan.symbol)
     document = Document(
         symbol=plan.symbol,
-        meeting=meeting[:60],
+        prefix=prefix[:60],
+        series=series[:20],
         number=number,
         title=plan.title,
         kind=DocumentKind.CONTRIBUTION,
@@ -87,13 +88,15 @@ def _document(user: User, plan: ContributionPlan) -> Document:
     return document
 
 
-def symbol_parts(symbol: str) -> tuple[str, int | None]:
-    """The meeting and the number that a symbol names, where it is of a known form."""
+def symbol_parts(symbol: str) -> tuple[str, str, int | None]:
+    """The meeting, the series and the number that a symbol names, where it is of a known form."""
     try:
         parsed = parse_symbol(symbol)
     except ValueError:
-        return "", None
-    return (parsed.meeting, parsed.number) if isinstance(parsed, DocumentSymbol) else ("", None)
+        return "", "", None
+    if not isinstance(parsed, DocumentSymbol):
+        return "", "", None
+    return parsed.meeting, parsed.series, parsed.number
 
 
 def _proposal(contribution: Contribution, position: int, plan: ProposalPlan) -> Proposal:

@@ -25,7 +25,7 @@ NOTE_LENGTH = 4000
 def lock(contribution: Contribution) -> Contribution:
     """The contribution as it stands, locked until the transaction ends."""
     rows = Contribution.objects.select_for_update(of=("self",))
-    return rows.select_related("document", "delegation", "meeting").get(pk=contribution.pk)
+    return rows.select_related("document__meeting", "delegation").get(pk=contribution.pk)
 
 
 def approach(*, user: User, contribution: Contribution, step: Step) -> tuple[Contribution, bool]:
@@ -54,7 +54,7 @@ def take(*, user: User, contribution: Contribution, step: Step, note: str = "") 
     now = timezone.now()
     if step == Step.SUBMITTED:
         contribution.handed_in_at = now
-        meeting = contribution.meeting
+        meeting = contribution.document.meeting
         deadline = meeting.submission_deadline if meeting else None
         contribution.is_late = deadline is not None and now > deadline
     elif step == Step.RETURNED:

@@ -196,7 +196,7 @@ def _head_form(contribution: Contribution, request: HttpRequest | None = None) -
     initial = {
         **said,
         "title": contribution.document.title,
-        "meeting": contribution.meeting_id,
+        "meeting": contribution.document.meeting_id,
         "agenda_item": contribution.head.get("agenda_item", ""),
     }
     return HeadForm(request.POST if request else None, kinds=kinds, initial=initial)

@@ -1,4 +1,4 @@
-"""The tables of meetings: who takes part, when they meet, and the documents of it."""
+"""The tables of meetings: who takes part, when they meet, the documents, what comes of them."""
 
 from meetings.models.delegations import (
     DRAFTING,
@@ -7,20 +7,38 @@ from meetings.models.delegations import (
     Membership,
     Role,
 )
-from meetings.models.documents import Document, DocumentFile, DocumentKind
+from meetings.models.documents import (
+    AgendaEntry,
+    Document,
+    DocumentFile,
+    DocumentKind,
+    Following,
+)
 from meetings.models.invitations import Invitation
-from meetings.models.sessions import Group, Meeting
+from meetings.models.links import Link, LinkState, Relation
+from meetings.models.outcomes import Conclusion, Recommendation, RecommendationStatus
+from meetings.models.sessions import AgendaItem, Group, Meeting, Mode
 
 __all__ = [
     "DRAFTING",
+    "AgendaEntry",
+    "AgendaItem",
+    "Conclusion",
     "Delegation",
     "DelegationKind",
     "Document",
     "DocumentFile",
     "DocumentKind",
+    "Following",
     "Group",
     "Invitation",
+    "Link",
+    "LinkState",
     "Meeting",
     "Membership",
+    "Mode",
+    "Recommendation",
+    "RecommendationStatus",
+    "Relation",
     "Role",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.models.delegations import Delegation, Membership
+from meetings.models.sessions import AgendaItem, Meeting, Titled
 from resolutions import permissions
 from resolutions.models import LANGUAGES
 from resolutions.permissions import AnyUser
@@ -21,8 +22,18 @@ class DocumentKind(models.TextChoices):
     CONTRIBUTION = "contribution", _("contribution")
     REPORT = "report", _("report")
     INFORMATION = "information", _("information document")
+    ADMINISTRATIVE = "administrative", _("administrative document")
     TEMPORARY = "temporary", _("temporary document")
+    LIMITED = "limited", _("limited document")
     OTHER = "other", _("other document")
+
+
+class Following(models.TextChoices):
+    """How a document stands to the one that it follows."""
+
+    REVISION = "revision", _("revision")
+    ADDENDUM = "addendum", _("addendum")
+    CORRIGENDUM = "corrigendum", _("corrigendum")
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -50,18 +61,36 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.visible_to(user).filter(own)
 
 
-class Document(models.Model):
+class Document(Titled):
     """A document of a meeting.
 
-    `symbol` is as printed on it, without the suffix of a language (`C23/68`), and empty where it
-    has none; `meeting` and `number` are its parts, where it can be taken apart. A document with a
-    `delegation` is that delegation's own until it `is_handed_in` or public; one without is the
-    secretariat's.
+    `symbol` is as printed on it, without the suffix of a language (`CWG-WSIS&SDG-40/INF/4`), and
+    empty where it has none; `prefix`, `series` and `number` are its parts, where it can be taken
+    apart: how the symbols of the meeting begin, the series beside its contributions, the count in
+    it. `languages` are those in which it is there; `title` is in the language of the original. A
+    document with a `delegation` is that delegation's own until it `is_handed_in` or public; one
+    without is the secretariat's. What a contribution revises, its own table says; `follows` is for
+    every other document.
     """
 
     symbol = models.CharField(_("symbol"), max_length=120, blank=True)
-    meeting = models.CharField(_("meeting"), max_length=60, blank=True)
+    prefix = models.CharField(_("beginning of the symbol"), max_length=60, blank=True)
+    series = models.CharField(_("series"), max_length=20, blank=True)
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    meeting = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("meeting"),
+    )
+    agenda_items = models.ManyToManyField(
+        AgendaItem,
+        through="AgendaEntry",
+        related_name="documents",
+        verbose_name=_("agenda items"),
+    )
     title = models.TextField(_("title"), blank=True)
     kind = models.CharField(
         _("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.CONTRIBUTION
@@ -70,7 +99,17 @@ class Document(models.Model):
     original_language = models.CharField(
         _("original language"), max_length=2, choices=LANGUAGES, blank=True
     )
+    languages = models.JSONField(_("languages"), default=list, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        verbose_name=_("follows"),
+    )
+    following = models.CharField(_("follows it as"), max_length=20, choices=Following, blank=True)
     delegation = models.ForeignKey(
         Delegation,
         models.PROTECT,
@@ -86,7 +125,7 @@ class Document(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["meeting", "number", "symbol"]
+        ordering = ["prefix", "series", "number", "symbol"]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [
@@ -97,6 +136,30 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.symbol or self.title or str(self.pk)
+
+
+class AgendaEntry(models.Model):
+    """A document under an item of its meeting's agenda."""
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="entries", verbose_name=_("document")
+    )
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="entries", verbose_name=_("agenda item")
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["item", "document"]
+        verbose_name = _("document under an agenda item")
+        verbose_name_plural = _("documents under agenda items")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "item"], name="once_under_an_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} · {self.document}"
 
 
 class DocumentFile(models.Model):

@@ -18,12 +18,13 @@ from resolutions.text.clauses import Oddity
 class SourceState(models.TextChoices):
     """Whether a file's text is in the tracker, or waits for its uploader's word.
 
-    A document that proposes to amend a text waits as what it is; once it is taken in, its file is
-    kept with the document.
+    A document that proposes to amend a text, and a report of a meeting, wait as what they are; once
+    one is taken in, its file is kept with the document.
     """
 
     PREVIEWED = "previewed", _("previewed")
     SUBMITTED = "submitted", _("previewed as a contribution")
+    REPORTED = "reported", _("previewed as a report of a meeting")
     IMPORTED = "imported", _("imported")
 
 
@@ -41,6 +42,12 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(state=SourceState.SUBMITTED, uploaded_by=user)
+
+    def reports_of(self, user: User | AnonymousUser) -> Self:
+        """The same of what the user uploaded as reports of meetings."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(state=SourceState.REPORTED, uploaded_by=user)
 
     def imported(self) -> Self:
         """The files whose text a version holds."""

@@ -71,11 +71,12 @@ def draft(
     """A draft of that delegation with one MOD, which nothing stands in the way of."""
     owner = delegation(by)
     base = base or store_base()
-    document = Document.objects.create(title=title, delegation=owner, original_language=language)
+    document = Document.objects.create(
+        title=title, delegation=owner, original_language=language, meeting=at or meeting()
+    )
     contribution = Contribution.objects.create(
         document=document,
         delegation=owner,
-        meeting=at or meeting(),
         language=language,
         form=Form.DRAFTED,
         created_by=head(owner),

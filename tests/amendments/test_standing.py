@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_how_many_days_are_left(left: timedelta, days: int, is_past: bool) -> None:
     contribution = draft()
-    contribution.meeting.submission_deadline = timezone.now() + left
+    contribution.document.meeting.submission_deadline = timezone.now() + left
     found = read_deadline(contribution)
     assert found and (found.days, found.is_past) == (days, is_past)
 

@@ -37,7 +37,7 @@ def test_it_comes_in_with_its_base(file: Path, capsys: pytest.CaptureFixture[str
     assert "pp resolution 140, from 2018, same" in said and "not stored" not in said
     document = Contribution.objects.get().document
     assert (document.symbol, document.source) == ("C23/7", "Chad")
-    assert (document.meeting, document.number) == ("C23", 7)
+    assert (document.prefix, document.number) == ("C23", 7)
     assert Proposal.objects.get().base == Version.objects.get()
 
 

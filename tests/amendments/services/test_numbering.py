@@ -33,7 +33,7 @@ def test_the_next_free_symbol_of_the_meeting_is_proposed() -> None:
     base = store_base()
     contribution = handed_in(base=base)
     assert propose_symbol(contribution) == "PP26/1"
-    Document.objects.create(symbol="PP-26/7", meeting="PP-26", number=7)
+    Document.objects.create(symbol="PP-26/7", prefix="PP-26", number=7)
     assert propose_symbol(contribution) == "PP26/8"
     register(user=secretary(), contribution=contribution, symbol="PP26/8")
     contribution.document.refresh_from_db()
@@ -51,7 +51,7 @@ def test_a_meeting_is_named_as_its_documents_are() -> None:
 @pytest.mark.django_db
 def test_without_a_meeting_nothing_is_proposed() -> None:
     contribution = handed_in()
-    contribution.meeting = None
+    contribution.document.meeting = None
     assert propose_symbol(contribution) == ""
 
 
@@ -88,7 +88,7 @@ def test_what_is_no_symbol_of_a_meetings_document_is_refused(symbol: str) -> Non
 @pytest.mark.django_db
 @pytest.mark.parametrize("taken", ["PP26/14", "PP-26/14"])
 def test_a_symbol_that_is_taken_is_refused_and_the_next_one_named(taken: str) -> None:
-    Document.objects.create(symbol=taken, meeting=taken.partition("/")[0], number=14)
+    Document.objects.create(symbol=taken, prefix=taken.partition("/")[0], number=14)
     contribution = handed_in()
     with pytest.raises(ImportProblem, match="next free symbol is PP26/15") as caught:
         register(user=secretary(), contribution=contribution, symbol="PP26/14")
@@ -98,7 +98,7 @@ def test_a_symbol_that_is_taken_is_refused_and_the_next_one_named(taken: str) ->
 @pytest.mark.django_db
 def test_a_symbol_that_another_process_took_meanwhile_is_refused() -> None:
     """The row is not seen by the look-up, only by the constraint."""
-    Document.objects.create(symbol="PP26/14", meeting="", number=None)
+    Document.objects.create(symbol="PP26/14", prefix="", number=None)
     with pytest.raises(ImportProblem) as caught:
         register(user=secretary(), contribution=handed_in(), symbol="PP26/14")
     assert caught.value.code == "symbol"

@@ -33,7 +33,7 @@ def test_numbered_and_published_at_once() -> None:
         user=secretary(), contribution=contribution, symbol=" PP26/14-E ", source="CAN/KEN"
     )
     document = Document.objects.get()
-    assert (document.symbol, document.meeting, document.number) == ("PP26/14", "PP26", 14)
+    assert (document.symbol, document.prefix, document.number) == ("PP26/14", "PP26", 14)
     assert Proposal.objects.get().identifier == "CAN/KEN/14/1"
     assert found.published_at and document.is_public
     for rows in (Contribution.objects, Proposal.objects, Change.objects, Document.objects):

@@ -106,8 +106,8 @@ def test_what_comes_after_the_deadline_is_late(days: int | None, is_late: bool) 
     at = None if days is None else timezone.now() + timedelta(days=days)
     contribution = draft()
     meeting()
-    contribution.meeting.submission_deadline = at
-    contribution.meeting.save()
+    contribution.document.meeting.submission_deadline = at
+    contribution.document.meeting.save()
     assert hand_in(contribution).is_late is is_late
 
 

@@ -21,7 +21,7 @@ HOSTILE = "]]></title><script>alert(1)</script>&<b>\x0b\x1f"
 def to_meeting(contribution: Contribution) -> str:
     group = Group.objects.create(code="council", name="Council")
     meeting = Meeting.objects.create(group=group, title=f"The first {HOSTILE}")
-    Contribution.objects.filter(pk=contribution.pk).update(meeting=meeting)
+    Document.objects.filter(pk=contribution.document_id).update(meeting=meeting)
     return f"/meetings/{meeting.pk}/feed/"
 
 
