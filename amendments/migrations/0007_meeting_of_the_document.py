@@ -32,8 +32,8 @@ def take_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amendments", "0005_review"),
-        ("meetings", "0004_meetings"),
+        ("amendments", "0006_desks"),
+        ("meetings", "0005_meetings"),
     ]
 
     operations = [

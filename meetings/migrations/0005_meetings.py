@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0003_accounts"),
+        ("meetings", "0004_desks"),
         ("resolutions", "0003_contributions_previewed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amendments", "0006_meeting_of_the_document")]
+    dependencies = [("amendments", "0007_meeting_of_the_document")]
 
     operations = [
         migrations.RemoveField(
