@@ -172,7 +172,7 @@ def arrivals(desk: Desk) -> Arrivals:
 
 def _on_the_table(desk: Desk) -> Iterable[Proposal]:
     rows = Proposal.objects.filter(
-        contribution__meeting=desk.meeting_id, contribution__state__in=ON_THE_TABLE
+        contribution__document__meeting=desk.meeting_id, contribution__state__in=ON_THE_TABLE
     ).exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
     if desk.resolution_id is not None:
         rows = rows.filter(resolution=desk.resolution_id)
