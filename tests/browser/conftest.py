@@ -12,7 +12,7 @@ from resolutions.models import Clause as ClauseRow
 from resolutions.services.translations import add_language
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind, transform_text
 from tests.amendments.editions import store, store_two
-from tests.browser.walking import create_bodies, log_in
+from tests.browser.walking import log_in
 from tests.meetings.people import PASSWORD
 from tests.trees import make_text, secretary
 
@@ -40,7 +40,6 @@ def site(live_server: LiveServer) -> str:
     """The address of a site with something to read; the secretary's password is PASSWORD."""
     cache.clear()
     caches["redlines"].clear()
-    create_bodies()
     user = secretary()
     user.set_password(PASSWORD)
     user.email, user.last_name = "secretary@example.org", "secretary"

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from amendments.models import BaseState, Contribution, Proposal
 from tests.amendments.contributed import BEFORE, OWN, URL, fused, text, tracked
 from tests.amendments.editions import store
+from tests.browser.walking import log_out
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,7 +46,7 @@ def test_a_word_file_with_tracked_changes_comes_in_and_is_published(
     with page.expect_download() as download:
         page.get_by_role("link", name="Word document with tracked changes").click()
     assert download.value.suggested_filename == "PP22-68-Add.1--tracked.docx"
-    page.get_by_role("button", name="Log out secretary").click()
+    log_out(page, "secretary")
     page.goto(f"{site}{URL}?view=changes")
     expect(page.locator("ins").first).to_contain_text("very long")
 

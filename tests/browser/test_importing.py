@@ -10,6 +10,7 @@ from resolutions.exports import export_text
 from resolutions.models import SourceFile, Version
 from resolutions.services.versions import store_version
 from tests.amendments.views.test_preview import rev
+from tests.browser.walking import log_out
 from tests.trees import secretary
 
 pytestmark = [
@@ -28,7 +29,9 @@ def written(folder: Path, form: str, year: int = 2022) -> Path:
 
 
 def upload(page: Page, site: str, path: Path) -> None:
-    page.get_by_role("link", name="Import").first.click()
+    menu = page.get_by_role("navigation", name="Main")
+    menu.get_by_text("More").click()
+    menu.get_by_role("link", name="Import").click()
     page.get_by_label("File").set_input_files(path)
     page.get_by_role("button", name="Read the file").click()
 
@@ -130,6 +133,7 @@ def test_a_doubtful_pairing_is_settled(secretary_page: Page, site: str) -> None:
 
 def test_logging_out_takes_the_import_away(secretary_page: Page, site: str) -> None:
     page = secretary_page
-    page.get_by_role("button", name="Log out secretary").click()
+    log_out(page, "secretary")
     expect(page.get_by_role("link", name="Log in")).to_be_visible()
+    page.get_by_role("navigation", name="Main").get_by_text("More").click()
     expect(page.get_by_role("link", name="Import")).to_have_count(0)
