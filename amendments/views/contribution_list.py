@@ -19,10 +19,7 @@ from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 def contribution_list(request: HttpRequest) -> HttpResponse:
     """One page of the list; htmx gets the results alone."""
-    said = {
-        name: request.GET.get(name, "").replace("\x00", "")
-        for name in ("resolution", "source", "state", "q")
-    }
+    said = {name: request.GET.get(name, "") for name in ("resolution", "source", "state", "q")}
     filters = Filters(said["resolution"], said["source"], said["state"], said["q"])
     sort = request.GET.get("sort", "")
     found = list_contributions(request.user, filters, sort=sort, page=page_number(request))

@@ -167,7 +167,7 @@ def draft_reasons(request: HttpRequest, symbol: str, position: int) -> HttpRespo
     """Why it is proposed."""
     contribution = _find(request, symbol)
     proposal = get_object_or_404(contribution.proposals, position=position)
-    reasons = request.POST.get("reasons", "").replace("\x00", "")
+    reasons = request.POST.get("reasons", "")
     set_reasons(user=cast(User, request.user), proposal=proposal, reasons=reasons)
     messages.success(request, _("Saved."))
     return redirect(f"{_address(contribution)}#proposal-{position}")

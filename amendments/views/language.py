@@ -166,7 +166,7 @@ def _anchor(uid: str) -> str:
 
 def _sent(words: str) -> str:
     """Words of the source as the form sends them back: browsers change the ends of lines."""
-    return words.replace("\r\n", "\n").replace("\x00", "")
+    return words.replace("\r\n", "\n")
 
 
 def _paragraphs(text: str, *, single: bool) -> str:

@@ -20,7 +20,7 @@ def resolution_list(request: HttpRequest) -> HttpResponse:
         body=request.GET.get("body", ""),
         kind=request.GET.get("kind", ""),
         in_force=IN_FORCE.get(request.GET.get("in_force", "")),
-        search=request.GET.get("q", "").replace("\x00", ""),
+        search=request.GET.get("q", ""),
     )
     sort = request.GET.get("sort", "")
     found = queries.list_resolutions(

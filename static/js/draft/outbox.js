@@ -30,7 +30,9 @@ export class Outbox {
   }
 
   /** Put pairs of names and values in; resolves when they were answered, or could not be sent. */
-  put(fields) {
+  put(typed) {
+    // A sign that is no text would have the whole of it refused.
+    let fields = typed.map(([name, value]) => [name, String(value).replaceAll("\0", "")]);
     const last = this.waiting.at(-1);
     const isUnderWay = this.sending && this.waiting.length === 1;
     if (last && !isUnderWay && typing(last) && typing(last) === typing(fields)) {

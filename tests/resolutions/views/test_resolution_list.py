@@ -57,7 +57,7 @@ def test_nothing_found_leads_back_to_everything(client: Client) -> None:
     assert "Show all resolutions" in page
 
 
-@pytest.mark.parametrize("asked", [{"page": "x"}, {"page": "99"}, {"sort": "';"}, {"q": "\x00"}])
+@pytest.mark.parametrize("asked", [{"page": "x"}, {"page": "99"}, {"sort": "';"}])
 def test_a_strange_address_still_shows_the_list(client: Client, asked: dict[str, str]) -> None:
     store("140")
     assert "Title of 140" in client.get(URL, asked).content.decode()
