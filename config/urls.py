@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from config.health import health
+from config.single_sign_on import callback
 
 # Its own form would ask for no second factor and count no attempts.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -17,6 +18,9 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/two-factor/", include("allauth.mfa.urls")),
     path("accounts/connections/", include("allauth.socialaccount.urls")),
+    path(
+        "accounts/oidc/<str:provider_id>/login/callback/", callback, name="openid_connect_callback"
+    ),
     path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("language/", set_language, name="set_language"),
     path("healthz", health, name="health"),

@@ -1,5 +1,6 @@
 """Two hundred strings that might be typed to harm whoever reads them; written for the tests."""
 
+from collections.abc import Iterator
 from itertools import product
 
 _SCRIPTS = ("alert(1)", "document.title='x'")
@@ -103,3 +104,31 @@ STRINGS: tuple[str, ...] = (
     *(tag.format("alert(1)").upper() for tag in _TAGS),
     *_TEMPLATES, *_QUERIES, *_CHARACTERS, *_FORMULAS, *_ENTITIES, *_PATHS, *_HEADERS, *_LONG,
 )  # fmt: skip
+
+ATTACKS: tuple[str, ...] = (
+    *(tag.format("window.pwned=1") for tag in _TAGS),
+    *(_MARKS[0].format(scheme) for scheme in ("javascript:window.pwned=1", "data:text/html,x")),
+)
+"""What would leave a mark in a browser's window if any of it ran."""
+
+HARMLESS = (
+    "plain words",
+    "words **with** _marks_ and *more* of them and [a link](https://x.example/) or [one](http://x.example)",
+    "[somebody](mailto:a@example.org) = 1 + 1; 'quoted' \"words\"",
+    "Resolution 140 (Rev. Bucharest, 2022), see https://x.example/",
+    "long " * 60,
+    "two lines\nof words\r\n\nand a third",
+)
+"""What people do type, with every form of it that is not plain text."""
+
+
+def packed(strings: tuple[str, ...], most: int, longest: int = 300) -> Iterator[tuple[str, ...]]:
+    """The texts in groups that a field of so many characters holds; longer ones are cut."""
+    group: list[str] = []
+    for text in strings:
+        cut = text[: min(longest, most)]
+        if group and sum(map(len, group)) + len(group) + len(cut) > most:
+            yield tuple(group)
+            group = []
+        group.append(cut)
+    yield tuple(group)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -15,12 +16,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
+from config.content_security import policy
 from tests.secrecy_site import Site, Stage, add_contribution, build_site
 from tests.test_secrecy import ROWS
 
 pytestmark = pytest.mark.django_db
 SESSIONS = ("django_session", "shared_cache")
 """What a visit alone may write: who is there, and how often something was tried."""
+GUARDS = {
+    "Content-Security-Policy": policy(settings.SECURE_CSP),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
 
 
@@ -86,14 +95,19 @@ def test_other_methods_are_not_a_way_around(site: Site) -> None:
 
 @pytest.mark.parametrize("role", ["head", "secretariat", "administrator", "public"])
 def test_looking_changes_nothing(site: Site, role: str) -> None:
-    """A GET of every address writes to no table but those of sessions and of counted attempts."""
+    """A GET of every address writes to no table but those of sessions and of counted attempts.
+
+    Every answer, page, file, feed, refusal or error, has the headers that keep it in its place.
+    """
     client = client_of(site, role)
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     written = []
     for row in ROWS:
         with transaction.atomic(), CaptureQueriesContext(connection) as asked:
-            client.get(row.address(site))
+            answer = client.get(row.address(site))
             transaction.set_rollback(True)
+        assert answer.status_code < 500, row.name
+        assert GUARDS.items() <= dict(answer.headers).items(), row.name
         for query in asked:
             if _is_write(query["sql"], tables):
                 written.append(f"{row.name}: {query['sql'][:200]}")

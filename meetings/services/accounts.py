@@ -23,6 +23,12 @@ def has_address(person: User, email: str) -> bool:
     return found is not None and found.pk == person.pk
 
 
+def gave_address(person: User, email: str) -> bool:
+    """Whether the person said that the address is his, confirmed or not, whatever its capitals."""
+    said = EmailAddress.objects.filter(user=person, email__iexact=email)
+    return person.email.lower() == email.lower() or said.exists()
+
+
 def open_account(*, email: str, password: str, name: str = "") -> User:
     """A new account whose address is known to be its owner's; called within a transaction.
 

@@ -17,7 +17,7 @@ from meetings import permissions
 from meetings.models import Delegation, Invitation, Membership, Role
 from meetings.models.invitations import hash_token
 from meetings.queries import full_name
-from meetings.services.accounts import find_person, has_address, open_account
+from meetings.services.accounts import find_person, gave_address, has_address, open_account
 from meetings.services.delegations import enter
 from meetings.services.problems import PeopleProblem
 from resolutions.services.history import signed
@@ -36,7 +36,7 @@ def invite(
     """
     permissions.require(permissions.may_manage(user, delegation))
     email = email.strip().lower()
-    if has_address(user, email):
+    if gave_address(user, email):
         raise PeopleProblem("oneself", _("You cannot invite yourself; ask somebody else to."))
     person = find_person(email)
     if person and Membership.objects.filter(user=person, delegation=delegation).exists():
@@ -86,10 +86,11 @@ def accept_as_new(*, token: str, name: str, password: str) -> User:
 def accept_as_member(*, user: User, token: str) -> Membership:
     """Let the user, whom the invitation names, into the delegation.
 
-    Raise PeopleProblem if the token opens nothing, or is somebody else's.
+    Raise PeopleProblem if the token opens nothing, is somebody else's, or was sent by the user
+    himself, who may have taken the address since.
     """
     invitation = _opened(token)
-    if not has_address(user, invitation.email):
+    if not has_address(user, invitation.email) or invitation.invited_by_id == user.pk:
         raise PeopleProblem("token", _("This invitation is not valid any more."))
     return _let_in(user, invitation)
 

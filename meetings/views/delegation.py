@@ -101,6 +101,7 @@ def acting(request: HttpRequest) -> HttpResponse:
         Delegation, memberships__user=user, code=request.POST.get("delegation", "")
     )
     act_for(user=user, delegation=wanted)
+    request.session.cycle_key()  # other rights, another session
     messages.success(request, _("You act for %s now.") % wanted)
     return redirect(back_to(request))
 

@@ -34,7 +34,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _closed(request)
     user = request.user
     if user.is_authenticated:
-        if not has_address(user, found.email):
+        if not has_address(user, found.email) or found.invited_by_id == user.pk:
             return _closed(request)
         return _join(request, found, token)
     if find_person(found.email) is not None:
@@ -49,6 +49,7 @@ def _join(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
             accept_as_member(user=cast(User, request.user), token=token)
         except PeopleProblem:
             return _closed(request)
+        request.session.cycle_key()  # other rights, another session
         return _welcome(request, found)
     return render(request, "meetings/invitation.html", {"invitation": found})
 

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
@@ -17,7 +18,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from tests.config.test_settings import KEY, check
-from tests.meetings.people import PASSWORD, person
+from tests.meetings.people import PASSWORD, delegation, member, person
 from tests.shared_texts import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,44 @@ def test_one_logs_in_by_address_and_gets_another_session(client: Client, login: 
     assert enter(client, login) == 302
     assert logged_in(client)
     assert client.session.session_key != key
+
+
+def test_other_rights_come_with_another_session(client: Client) -> None:
+    """Whoever knew the session before does not share what it may do now."""
+    user = member("dana", delegation())
+    member("dana", delegation("kenya"))
+    client.force_login(user)
+    key = client.session.session_key
+    assert client.post("/acting/", {"delegation": "kenya"}).status_code == 302
+    assert logged_in(client)
+    assert client.session.session_key != key
+    assert not Session.objects.filter(session_key=key).exists()
+
+
+def test_a_new_password_ends_the_sessions_of_before(client: Client) -> None:
+    user, elsewhere = person(), Client()
+    for one in (client, elsewhere):
+        enter(one)
+    key = client.session.session_key
+    said = {"oldpassword": PASSWORD, "password1": f"{PASSWORD}!", "password2": f"{PASSWORD}!"}
+    assert client.post("/accounts/password/change/", said).status_code == 302
+    assert client.session.session_key != key
+    assert client.get("/activity/").status_code == 200
+    assert elsewhere.get("/activity/").status_code == 302
+    user.is_active = False
+    user.save()
+    assert client.get("/activity/").status_code == 302
+
+
+def test_no_script_reads_a_cookie_and_no_other_site_sends_one(client: Client) -> None:
+    person()
+    client.get(LOGIN)
+    client.post("/language/", {"language": "en", "next": "/"})
+    enter(client)
+    assert {"sessionid", "csrftoken", "django_language"} <= set(client.cookies)
+    for cookie in client.cookies.values():
+        assert cookie["httponly"], cookie.key
+        assert cookie["samesite"] in ("Lax", "Strict"), cookie.key
 
 
 def test_neither_the_name_of_the_account_nor_a_wrong_password_opens(client: Client) -> None:

@@ -48,6 +48,21 @@ def test_a_server_without_https_fails_the_check_for_deployment() -> None:
     assert "SECURE_HSTS_SECONDS" in failed.stderr
 
 
+def test_cookies_go_over_https_alone_and_to_no_script() -> None:
+    """With the defaults, which are those of production; of every cookie that is ever set."""
+    names = ("SESSION_COOKIE", "CSRF_COOKIE", "LANGUAGE_COOKIE")
+    code = (
+        "from django.conf import settings as s; print([(getattr(s, n + '_SECURE'), "
+        f"getattr(s, n + '_HTTPONLY'), getattr(s, n + '_SAMESITE')) for n in {names}])"
+    )
+    environment = {"SECRET_KEY": KEY, "DATABASE_URL": "sqlite://:memory:"}
+    environment["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert found.stdout.strip() == str([(True, True, "Lax")] * 3), found.stderr
+
+
 def test_every_static_file_that_another_names_is_there(tmp_path: Path, settings: Settings) -> None:
     manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STATIC_ROOT = tmp_path

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -140,6 +141,31 @@ def test_nobody_invites_himself_into_the_secrets_of_others() -> None:
             user=user, delegation=delegation(), email="Sasha@example.org", role=Role.HEAD, link=str
         )
     assert refused.value.code == "oneself"
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_a_second_address_is_oneself_too(verified: bool) -> None:
+    """Confirmed or not: it could be confirmed once the message is there."""
+    user = person("sasha")
+    user.groups.set(secretary().groups.all())
+    EmailAddress.objects.create(user=user, email="Second@example.org", verified=verified)
+    with pytest.raises(PeopleProblem) as refused:
+        invite(
+            user=user, delegation=delegation(), email="second@Example.org", role=Role.HEAD, link=str
+        )
+    assert refused.value.code == "oneself"
+    assert mail.outbox == []
+
+
+def test_nobody_takes_an_address_to_which_he_sent_an_invitation() -> None:
+    user = person("sasha")
+    user.groups.set(secretary().groups.all())
+    invite(user=user, delegation=delegation(), email=EMAIL, role=Role.HEAD, link="<{}>".format)
+    token = re.findall("<(.+)>", str(mail.outbox[-1].body))[0]
+    EmailAddress.objects.create(user=user, email=EMAIL, verified=True)
+    with pytest.raises(PeopleProblem):
+        accept_as_member(user=user, token=token)
+    assert not Membership.objects.exists()
 
 
 def test_what_cannot_be_sent_is_not_saved(settings: Settings) -> None:
