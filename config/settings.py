@@ -132,7 +132,7 @@ MFA_TOTP_ISSUER = "Resolution Tracker"
 # Single sign-on: one provider of OpenID Connect; without it people log in here alone. What it says
 # of an address counts, so that an account that was invited is found by it.
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
-# Who somebody is, the signed token says and nothing else; a code is bound to the browser that asked.
+# Who somebody is, the signed token says, nothing else; a code is bound to the browser that asked.
 OIDC_FLOW = {"fetch_userinfo": False, "oauth_pkce_enabled": True}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

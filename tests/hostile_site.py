@@ -1,4 +1,4 @@
-"""A draft, and what stands around it, with the same few texts in every field that somebody fills."""
+"""A draft and what stands around it, with the same few texts in every field that one fills."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _talk(site: Filled) -> None:
 
 
 def publish(site: Filled) -> None:
-    """It is submitted and given a symbol; what is typed for notes and symbols stands in its steps."""
+    """It is submitted and given a symbol; what was typed for notes stands in its steps."""
     head, contribution = site.head, site.proposal.contribution
     place = f"{site.address}submission/"
     for sponsor in ("accept", "decline", "leave", "uninvite"):

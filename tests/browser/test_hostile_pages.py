@@ -68,7 +68,7 @@ def look(page: Page, root: str, site: Filled) -> None:
         "comments/",
         "proposals/2/edit/",
         "proposals/1/history/",
-        "proposals/1/saves/2/",
+        "proposals/1/saves/1/",
         "proposals/1/languages/fr/?show=all",
     ):
         shown += go(page, root + site.address + path)

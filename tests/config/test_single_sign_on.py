@@ -1,4 +1,4 @@
-"""Single sign-on, there and back: whom the provider names, and what only pretends to be its word."""
+"""Single sign-on, there and back: whom the provider names, and what pretends to be its word."""
 
 from __future__ import annotations
 
