@@ -112,16 +112,15 @@ def _people(site: Filled) -> None:
     owner.name, owner.names = name[:200], dict.fromkeys(("en", "zh", "fr"), name[:200])
     owner.save()
     group = Group.objects.get_or_create(code="group", defaults={"name": name[:200]})[0]
-    site.proposal.contribution.meeting = Meeting.objects.create(
-        group=group, title=name[:200], place=name[:90]
-    )
-    site.proposal.contribution.save()
+    document = site.proposal.contribution.document
+    document.meeting = Meeting.objects.create(group=group, title=name[:200], place=name[:90])
+    document.save()
 
 
 def _head(site: Filled) -> None:
     """The head of the contribution, its reasons, and a proposal of a new resolution."""
     blocks = {kind.value: site.all for kind in BlockKind}
-    meeting = site.proposal.contribution.meeting_id
+    meeting = site.proposal.contribution.document.meeting_id
     fields = {"title": site.all, "meeting": meeting, "agenda_item": site.all[:119], **blocks}
     site.post(site.client, f"{site.address}draft/", fields)
     site.post(site.client, f"{site.address}proposals/1/reasons", {"reasons": site.all})
@@ -265,7 +264,7 @@ def admin_pages(site: Filled) -> Iterator[str]:
         ("amendments/proposal", site.proposal.pk),
         ("amendments/change", change.pk if change else None),
         ("meetings/document", contribution.document_id),
-        ("meetings/meeting", contribution.meeting_id),
+        ("meetings/meeting", contribution.document.meeting_id),
         ("meetings/delegation", delegation().pk),
         ("auth/user", site.head.pk),
     )

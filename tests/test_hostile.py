@@ -133,7 +133,7 @@ FEED = {
 
 def check_feeds(site: Filled) -> None:
     """Readers show the words of a feed as they are: they are text, and its parts are Atom's."""
-    meeting = site.proposal.contribution.meeting_id
+    meeting = site.proposal.contribution.document.meeting_id
     for address in (
         "/contributions/feed/",
         "/resolutions/pp/140/feed/",
