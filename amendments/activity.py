@@ -77,6 +77,12 @@ SPONSOR_WORDS = {
     SponsorState.WITHDRAWN.value: "left",
 }
 
+GONE_WORDS = {
+    SponsorState.INVITED.value: "uninvited",
+    SponsorState.ACCEPTED.value: "parted",
+}
+"""What the owner did, by where the sponsorship stood that is gone."""
+
 
 def sponsorship_events(user: User, since: datetime) -> list[Event]:
     """What was asked and answered about contributions that the user's delegation drafts.
@@ -95,7 +101,7 @@ def sponsorship_events(user: User, since: datetime) -> list[Event]:
     return [
         Event(
             at=one.history_date,
-            what="uninvited" if one.history_type == "-" else SPONSOR_WORDS[one.state],
+            what=(GONE_WORDS if one.history_type == "-" else SPONSOR_WORDS)[one.state],
             address=name_document(named[one.contribution_id]),
             name=spoken_name(named[one.contribution_id]),
             who=full_name(one.history_user) if one.history_user else "",

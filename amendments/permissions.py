@@ -88,6 +88,11 @@ def may_ask_sponsors(user: AnyUser, contribution: Contribution) -> bool:
     return contribution.state == ContributionState.DRAFT and _writes(user, contribution)
 
 
+def may_part(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may take a co-sponsor out of the draft: as a head of its owner."""
+    return contribution.state == ContributionState.DRAFT and is_head(user, contribution)
+
+
 def may_answer_for(user: AnyUser, sponsorship: Sponsorship) -> bool:
     """Whether the user speaks for the delegation that was asked: as its head."""
     acting = Membership.objects.acting(user).filter(role=Role.HEAD)

@@ -76,6 +76,7 @@ class Rights:
     is_own: bool
     is_office: bool
     may_ask: bool
+    may_part: bool
     may_answer: bool
     may_edit: bool
     may_submit: bool
@@ -174,6 +175,7 @@ def _rights(user: AnyUser, contribution: Contribution) -> Rights:
         is_own=own.exists(),
         is_office=permissions.is_secretariat(user),
         may_ask=permissions.may_ask_sponsors(user, contribution),
+        may_part=permissions.may_part(user, contribution),
         may_answer=acting is not None and acting.role == "head",
         may_edit=permissions.may_edit(user, contribution),
         may_submit=permissions.may_submit(user, contribution),

@@ -33,6 +33,7 @@ class Event(StrEnum):
     DECLINED = "declined"
     LEFT = "left"
     UNINVITED = "uninvited"
+    PARTED = "parted"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     PUBLISHED = "published"
@@ -92,7 +93,7 @@ def tell(
         address=link(reverse("amendments:submission", args=[name_document(contribution.document)])),
         is_late=contribution.is_late,
     )
-    if event is Event.UNINVITED:
+    if event in (Event.UNINVITED, Event.PARTED):
         about = Notice(event, "", about.who, contribution.delegation, sponsor)
     people = _people([one for one in to if one is not None], user)
     if office:

@@ -60,6 +60,23 @@ def remove_invitation(*, user: User, sponsorship: Sponsorship, link: Link = str)
     tell(user, Event.UNINVITED, found, to=[asked.delegation], sponsor=asked.delegation, link=link)
 
 
+@transaction.atomic
+def part_with_sponsor(*, user: User, sponsorship: Sponsorship, link: Link = str) -> None:
+    """A delegation sponsors the draft no longer because its owner says so; it sees it no longer.
+
+    One that went by itself meanwhile has gone. What it wrote stays in the draft and its history.
+    """
+    found = lock(sponsorship.contribution)
+    permissions.require(permissions.may_part(user, found))
+    standing = found.sponsorships.standing().select_related("delegation")  # type: ignore[attr-defined]
+    gone = standing.filter(pk=sponsorship.pk).first()
+    if gone is None:
+        return
+    signed(gone, user).delete()
+    keep_source(user, found)
+    tell(user, Event.PARTED, found, to=[gone.delegation], sponsor=gone.delegation, link=link)
+
+
 def accept_sponsorship(*, user: User, sponsorship: Sponsorship, link: Link = str) -> Sponsorship:
     """The delegation that was asked sponsors the draft from now on, and may write in it."""
     return _answer(user, sponsorship, SponsorState.ACCEPTED, Event.ACCEPTED, link)

@@ -76,6 +76,12 @@ def _uninvite(request: HttpRequest, found: Contribution) -> None:
     messages.success(request, _("The invitation of %s is taken back.") % asked.delegation)
 
 
+def _part(request: HttpRequest, found: Contribution) -> None:
+    gone = _sponsorship(request, found)
+    sponsors.part_with_sponsor(sponsorship=gone, **_who(request))
+    messages.success(request, _("%s co-sponsors this draft no longer.") % gone.delegation)
+
+
 def _accept(request: HttpRequest, found: Contribution) -> None:
     asked = _sponsorship(request, found)
     sponsors.accept_sponsorship(sponsorship=asked, **_who(request))
@@ -152,6 +158,7 @@ def _who(request: HttpRequest) -> dict[str, Any]:
 DECISIONS: dict[str, Decision] = {
     "invite": _invite,
     "uninvite": _uninvite,
+    "part": _part,
     "accept": _accept,
     "decline": _decline,
     "leave": _leave,

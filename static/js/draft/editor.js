@@ -8,7 +8,7 @@ import { startPresence } from "./presence.js";
 import { reconcile } from "./rows.js";
 import { Steps } from "./undo.js";
 
-const PREVIEW = 120;
+const PREVIEW = 60;
 const SAVE = 1200;
 
 const root = document.querySelector("[data-editor]");

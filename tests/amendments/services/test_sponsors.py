@@ -1,12 +1,18 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
 
 from amendments.models import Contribution, ContributionState, Sponsorship, SponsorState
 from amendments.services import records
+from amendments.services.sources import keep_source
 from amendments.services.sponsors import (
     accept_sponsorship,
     decline_sponsorship,
     invite_sponsor,
+    part_with_sponsor,
     remove_invitation,
     withdraw_sponsorship,
 )
@@ -75,6 +81,36 @@ def test_an_invitation_is_taken_back_as_long_as_nobody_answered() -> None:
     with pytest.raises(ImportProblem) as caught:
         remove_invitation(user=owner, sponsorship=again)
     assert caught.value.code == "answered"
+
+
+def test_a_head_goes_on_without_a_sponsor_who_then_sees_nothing(
+    mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    contribution, kenya = draft(title="canary"), delegation("kenya")
+    asked = sponsor(contribution, "kenya")
+    keep_source(head(delegation()), contribution)
+    for user in (drafter(delegation()), head(kenya), secretary()):
+        with pytest.raises(PermissionDenied):
+            part_with_sponsor(user=user, sponsorship=asked)
+    assert source(contribution) == "Canada, Kenya"
+    with django_capture_on_commit_callbacks(execute=True):
+        part_with_sponsor(user=head(delegation()), sponsorship=asked)
+    assert source(contribution) == "Canada"
+    assert not Contribution.objects.visible_to(head(kenya)).exists()
+    gone = Sponsorship.history.first()
+    assert (gone.history_type, gone.state, gone.history_user) == ("-", ACCEPTED, head(delegation()))
+    assert {to for one in mailoutbox for to in one.to} >= {head(kenya).email}
+    assert not any("canary" in one.subject + one.body for one in mailoutbox)
+    part_with_sponsor(user=head(delegation()), sponsorship=asked)  # sent twice: done once
+    assert Sponsorship.history.filter(history_type="-").count() == 1
+
+
+def test_what_is_handed_in_keeps_its_sponsors() -> None:
+    contribution = draft()
+    asked = sponsor(contribution, "kenya")
+    records.move(secretary(), contribution, ContributionState.SUBMITTED)
+    with pytest.raises(PermissionDenied):
+        part_with_sponsor(user=head(delegation()), sponsorship=asked)
 
 
 @pytest.mark.parametrize("kind", [DelegationKind.SECRETARIAT, DelegationKind.CHAIR])

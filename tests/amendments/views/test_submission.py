@@ -140,11 +140,11 @@ def test_a_drafter_and_a_sponsor_are_offered_what_they_may_do(client: Client) ->
             page = client.get(address(contribution)).content.decode()
             offers[user.email.split("@")[0]] = {
                 one
-                for one in ("invite", "uninvite", "accept", "leave", "submit", "withdraw")
+                for one in ("invite", "uninvite", "part", "accept", "leave", "submit", "withdraw")
                 if f'value="{one}"' in page
             }
     assert offers == {
-        "head-canada": {"invite", "uninvite", "submit", "withdraw"},
+        "head-canada": {"invite", "uninvite", "part", "submit", "withdraw"},
         "drafter-canada": {"invite", "uninvite"},
         "head-kenya": {"leave"},
         "drafter-kenya": set(),
