@@ -68,7 +68,7 @@ def part_with_sponsor(*, user: User, sponsorship: Sponsorship, link: Link = str)
     """
     found = lock(sponsorship.contribution)
     permissions.require(permissions.may_part(user, found))
-    standing = found.sponsorships.standing().select_related("delegation")  # type: ignore[attr-defined]
+    standing = found.sponsorships.standing().select_related("delegation")
     gone = standing.filter(pk=sponsorship.pk).first()
     if gone is None:
         return
