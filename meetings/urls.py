@@ -11,11 +11,30 @@ from meetings.views.delegation import (
     member_role,
 )
 from meetings.views.delegation_list import delegation_list
+from meetings.views.documents import document_enter, document_link, document_suggest
 from meetings.views.invitation import invitation
+from meetings.views.links import link_decide, link_queue
+from meetings.views.registers import (
+    group_enter,
+    item_enter,
+    item_remove,
+    meeting_enter,
+    recommendation_enter,
+    register,
+)
+from meetings.views.reports import (
+    report_cancel,
+    report_confirm,
+    report_preview,
+    report_upload,
+)
 
 app_name = "meetings"
 
 ONE = "delegations/<slug:code>/"
+MEETING = "register/meetings/<int:pk>/"
+DOCUMENT = "register/documents/<int:pk>/"
+REPORT = "register/reports/<int:pk>/"
 
 urlpatterns = [
     path("acting/", acting, name="acting"),
@@ -26,4 +45,23 @@ urlpatterns = [
     path(f"{ONE}members/<int:pk>/remove", member_remove, name="member_remove"),
     path(f"{ONE}invitations/<int:pk>/revoke", invitation_revoke, name="invitation_revoke"),
     path("invitations/<str:token>/", invitation, name="invitation"),
+    path("register/", register, name="register"),
+    path("register/groups/add/", group_enter, name="group_add"),
+    path("register/groups/<slug:code>/", group_enter, name="group_enter"),
+    path("register/meetings/add/", meeting_enter, name="meeting_add"),
+    path(MEETING, meeting_enter, name="meeting_enter"),
+    path(f"{MEETING}items/add/", item_enter, name="item_add"),
+    path(f"{MEETING}items/<int:item>/", item_enter, name="item_enter"),
+    path(f"{MEETING}items/<int:item>/remove", item_remove, name="item_remove"),
+    path("register/documents/add/", document_enter, name="document_add"),
+    path(DOCUMENT, document_enter, name="document_enter"),
+    path(f"{DOCUMENT}links", document_link, name="document_link"),
+    path(f"{DOCUMENT}suggest", document_suggest, name="document_suggest"),
+    path("register/recommendations/<int:pk>/", recommendation_enter, name="recommendation_enter"),
+    path("register/reports/import/", report_upload, name="report_upload"),
+    path(REPORT, report_preview, name="report_preview"),
+    path(f"{REPORT}confirm", report_confirm, name="report_confirm"),
+    path(f"{REPORT}cancel", report_cancel, name="report_cancel"),
+    path("register/links/", link_queue, name="link_queue"),
+    path("register/links/decide", link_decide, name="link_decide"),
 ]

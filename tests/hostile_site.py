@@ -18,9 +18,10 @@ from amendments.models import Comment, ContributionState, Proposal, Sponsorship,
 from amendments.services.proposalplans import plan_changes
 from amendments.services.records import move, store_changes
 from amendments.submissions.labels import BlockKind
-from meetings.models import DelegationKind, Group, Meeting, Role
+from meetings.models import DelegationKind, Group, Meeting, Recommendation, Role
 from tests.amendments.drafts import base, clause, draft, drafter
 from tests.amendments.translated import in_french
+from tests.meetings.held import REPORT
 from tests.meetings.people import administrator, delegation, member
 from tests.trees import secretary
 
@@ -289,3 +290,34 @@ def import_text(site: Filled, make: Callable[[str], SimpleUploadedFile]) -> Iter
         yield site.post(
             site.office, "/contributions/import/", {**fields, "file": make(text), "language": text}
         )
+
+
+def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
+    """Each text in each field of the registers and in a report; the pages that show them."""
+    group = Group.objects.create(code="group", name=texts[0], title=texts[-1])
+    held = Meeting.objects.create(group=group, number=3)
+    for order, text in enumerate(texts):
+        said = dict.fromkeys(("title", "title_zh", "place", "chair", "source"), text[:100])
+        client.post(f"/register/meetings/{held.pk}/", said | {"group": group.pk, "number": 3})
+        item = {"number": str(order), "title": text, "order": order}
+        assert client.post(f"/register/meetings/{held.pk}/items/add/", item).status_code == 302
+        paper = said | {"kind": "other", "meeting": held.pk, "symbol": text[:99], "passage": text}
+        assert client.post("/register/documents/add/", paper).status_code in (200, 302)
+        wrong = {"addressees": text, "deadline": text, "follows_symbol": text, "address": text}
+        yield client.post("/register/documents/add/", paper | wrong).content
+        asked = dict.fromkeys(("resolution", "group", "relation", "sure", "state", "page"), text)
+        yield client.get("/register/links/", asked).content
+    lines = [f"2.{number}\tThe secretariat is invited {one}" for number, one in enumerate(texts, 1)]
+    report = "\n".join((*REPORT.splitlines()[:5], "2\tIt recommends the following:", *lines))
+    file = SimpleUploadedFile(f"{texts[0][:90]}.txt", report.encode())
+    place = client.post("/register/reports/import/", {"file": file})["Location"]
+    yield client.get(place).content
+    document = client.post(f"{place}confirm")["Location"]
+    for one in Recommendation.objects.all():
+        address = f"/register/recommendations/{one.pk}/"
+        client.post(address, {"addressees": one.text[:400], "status": "open"})
+        yield client.get(address).content
+    last = Recommendation.objects.latest("pk").meeting_id
+    for address in ("", f"meetings/{held.pk}/", f"meetings/{last}/", "groups/group/", "links/"):
+        yield client.get(f"/register/{address}").content
+    yield client.get(document).content

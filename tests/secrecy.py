@@ -15,6 +15,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from meetings.models import AgendaItem, Recommendation
 from tests.secrecy_site import DRAFTERS, Site, Stage
 
 NOBODY = 999_999
@@ -255,6 +256,23 @@ def _comment(site: Site) -> tuple[Any, ...]:
     return (site.name, site.contribution.comments.get(audience="all").pk)
 
 
+def _meeting(site: Site) -> tuple[Any, ...]:
+    return (site.meeting,)
+
+
+def _item(site: Site) -> tuple[Any, ...]:
+    return (site.meeting, AgendaItem.objects.get().pk)
+
+
+def _recommendation(site: Site) -> tuple[Any, ...]:
+    return (Recommendation.objects.get().pk,)
+
+
+def _document(site: Site) -> tuple[Any, ...]:
+    assert site.contribution is not None
+    return (site.contribution.document_id,)
+
+
 def _no_clause(site: Site) -> tuple[Any, ...]:
     return (*NO_EDITION(site), _clause(site)[2])
 
@@ -378,6 +396,27 @@ PEOPLE = (
         POST,
     ),
     Row("meetings:invitation", newcomer, lambda site: (site.token,), _fixed("nothing"), BOTH),
+)
+REGISTERS = (
+    *(
+        Row(f"meetings:{name}", secretariat, methods=BOTH)
+        for name in ("group_add", "meeting_add", "document_add", "report_upload")
+    ),
+    Row("meetings:register", secretariat),
+    Row("meetings:link_queue", secretariat),
+    Row("meetings:link_decide", secretariat, methods=POST, posted={"decision": "confirm"}),
+    Row("meetings:group_enter", secretariat, _fixed("group"), _fixed("nowhere"), BOTH),
+    Row("meetings:meeting_enter", secretariat, _meeting, MISSING, BOTH),
+    Row("meetings:item_add", secretariat, _meeting, MISSING, BOTH),
+    Row("meetings:item_enter", secretariat, _item, lambda site: (site.meeting, NOBODY), BOTH),
+    Row("meetings:item_remove", secretariat, _item, lambda site: (site.meeting, NOBODY), POST),
+    Row("meetings:recommendation_enter", secretariat, _recommendation, MISSING, BOTH),
+    Row("meetings:document_enter", settlers, _document, MISSING, BOTH),
+    Row("meetings:document_link", settlers, _document, MISSING, POST),
+    Row("meetings:document_suggest", settlers, _document, MISSING, POST),
+    Row("meetings:report_preview", uploader, _upload(2), MISSING),
+    Row("meetings:report_confirm", uploader, _upload(2), MISSING, POST),
+    Row("meetings:report_cancel", uploader, _upload(2), MISSING, POST),
 )
 OTHERS = (
     Row("set_language", everybody, methods=POST),

@@ -52,11 +52,14 @@ from meetings.models import (
 )
 from meetings.models import Group as MeetingGroup
 from meetings.services.invitations import invite
+from meetings.services.reportpreviews import start_preview as preview_report
+from meetings.services.reports import Said as ReportSaid
 from resolutions.models import Body, Version
 from resolutions.services.history import signed
 from tests.amendments.contributed import tracked
 from tests.amendments.editions import store
 from tests.amendments.owned import everybody
+from tests.meetings.held import REPORT
 from tests.meetings.people import delegation, member, person
 from tests.trees import make_text, markdown, secretary
 
@@ -105,7 +108,7 @@ class Site:
     people: dict[str, User | AnonymousUser]
     version: Version
     drafted: Version
-    uploads: tuple[int, int]
+    uploads: tuple[int, int, int]
     invitation: Invitation
     token: str
     meeting: int
@@ -139,6 +142,7 @@ def build_site() -> Site:
         preview_contribution(
             user=clerk, data=tracked(symbol="PP22/69"), name="paper.docx", said=Said()
         ).pk,
+        preview_report(user=clerk, data=REPORT.encode(), name="report.txt", said=ReportSaid()).pk,
     )
     tokens: list[str] = []
     invitation = invite(

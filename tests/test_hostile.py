@@ -24,6 +24,7 @@ from tests.amendments.drafts import draft, drafter
 from tests.hostile import HARMLESS, STRINGS, packed
 from tests.hostile_site import (
     Filled,
+    client_of,
     draft_pages,
     fill,
     import_text,
@@ -32,10 +33,11 @@ from tests.hostile_site import (
     prepare,
     public_pages,
     publish,
+    register_pages,
 )
 from tests.inertness import seen, skeleton, words, xml_parts
 from tests.meetings.people import delegation, member, person
-from tests.trees import markdown
+from tests.trees import markdown, secretary
 
 pytestmark = pytest.mark.django_db
 GROUPS = tuple(packed(STRINGS, 480))
@@ -170,6 +172,28 @@ def test_a_page_that_lets_one_element_through_is_found() -> None:
     ):
         assert skeleton(page.format(text).encode()) - plain
     assert "<phref=x>" in words(page.format("&lt;p href=x&gt;").encode())
+
+
+def test_the_words_of_a_register_and_of_a_report_are_words() -> None:
+    """In every field of the registers, in a report and its file's name, on each of their pages."""
+    with transaction.atomic():
+        plain = register_skeleton(("words", "a [link](https://x.example)", "x" * 119))
+        transaction.set_rollback(True)
+    more = register_skeleton(tuple(one[:200] for one in STRINGS[::7])) - plain
+    assert not more, sorted(more)
+
+
+def register_skeleton(texts: tuple[str, ...]) -> frozenset[str]:
+    found = frozenset[str]()
+    client = client_of(secretary())
+    for page in register_pages(client, [" ".join(seen_lines(one)) for one in texts]):
+        found |= skeleton(page)
+    return found
+
+
+def seen_lines(text: str) -> list[str]:
+    """The words of a text without the signs that no text file has."""
+    return "".join(sign if sign.isprintable() else " " for sign in text).split()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from tests.secrecy import (
     CONTRIBUTIONS,
     OTHERS,
     PEOPLE,
+    REGISTERS,
     RESOLUTIONS,
     Answer,
     Row,
@@ -44,8 +45,8 @@ from tests.secrecy_site import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-ROWS = (*RESOLUTIONS, *CONTRIBUTIONS, *PEOPLE, *OTHERS, *ACCOUNTS, *admin_rows())
-NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *PEOPLE)
+ROWS = (*RESOLUTIONS, *CONTRIBUTIONS, *PEOPLE, *REGISTERS, *OTHERS, *ACCOUNTS, *admin_rows())
+NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *PEOPLE, *REGISTERS)
 SAMPLE = ("public", "reader", "head", "secretariat", "administrator")
 """The roles in which the pages of accounts and of the admin are asked too."""
 UNNAMED = re.compile(r"/favicon\.ico|/admin/\w+/\w+/<path:object_id>/|/admin/\(\?P<url>\.\*\)\$")
@@ -192,6 +193,9 @@ PLACES = (
     f"/contributions/{SYMBOL}/comments/",
     f"/contributions/{SYMBOL}/history/",
     f"/contributions/{SYMBOL}/submission/",
+    "/register/",
+    "/register/links/",
+    "/register/links/?state=all",
     "/delegations/",
     "/delegations/canada/",
     "/accounts/email/",

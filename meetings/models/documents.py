@@ -120,6 +120,7 @@ class Document(Titled):
     )
     is_handed_in = models.BooleanField(_("handed to the secretariat"), default=False)
     is_public = models.BooleanField(_("public"), default=False)
+    is_demonstration = models.BooleanField(_("written for demonstration"), default=False)
 
     objects = DocumentQuerySet.as_manager()
     history = HistoricalRecords()

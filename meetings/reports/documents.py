@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from meetings.reports.symbols import without_language
 from meetings.reports.values import Paragraph, ReportedDocument
 from resolutions.text.citations import Citation, CitationKind
-
-_SUFFIX = re.compile(r"-[ACEFRS](?=$|\s|\()")
 
 
 def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...]:
@@ -22,7 +20,7 @@ def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...
             found.setdefault(key, (citation, []))[1].append(paragraph.line)
     return tuple(
         ReportedDocument(
-            symbol=_SUFFIX.sub("", citation.text),
+            symbol=without_language(citation.text),
             body=citation.body,
             number=citation.number,
             meeting=citation.year or citation.number.split("/")[0],

@@ -119,8 +119,8 @@ def _of_paragraph(
     known: Mapping[Key, Sequence[KnownClause]],
     language: str,
 ) -> Iterator[Suggestion]:
-    for sentence in _SENTENCE.finditer(paragraph.text):
-        start, end = sentence.span()
+    for start, end in _sentences(paragraph):
+        sentence = paragraph.text[start:end]
         inside = [c for c in paragraph.citations if start <= c.start < end]
         documents = [c for c in inside if c.kind is CitationKind.MEETING_DOCUMENT]
         for citation in inside:
@@ -131,7 +131,7 @@ def _of_paragraph(
             if recommendation:
                 sources = [(SourceKind.RECOMMENDATION, recommendation.number, 1.0)]
             sources += [(SourceKind.DOCUMENT, d.text, _BESIDE) for d in documents]
-            cue = _cue(sentence.group(), citation, start, language)
+            cue = _cue(sentence, citation, start, language)
             for source, name, surety in sources:
                 for clause, part in _meant(citation, known[key]):
                     yield Suggestion(
@@ -143,12 +143,23 @@ def _of_paragraph(
                         relation=Relation(cue.relation),
                         year=citation.year,
                         line=paragraph.line,
-                        passage=sentence.group().strip(),
-                        start=citation.start - start - _lead(sentence.group()),
-                        end=min(citation.end, end) - start - _lead(sentence.group()),
+                        passage=sentence.strip(),
+                        start=citation.start - start - _lead(sentence),
+                        end=citation.end - start - _lead(sentence),
                         rule=cue.name,
                         confidence=round(surety * part * cue.confidence * citation.confidence, 3),
                     )
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand; none ends inside a citation: `(Rev. Kigali, 2022)` is one."""
+    begun = -1
+    for sentence in _SENTENCE.finditer(paragraph.text):
+        start, end = sentence.span()
+        begun = start if begun < 0 else begun
+        if not any(citation.start < end < citation.end for citation in paragraph.citations):
+            yield begun, end
+            begun = -1
 
 
 def _lead(sentence: str) -> int:

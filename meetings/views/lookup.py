@@ -19,10 +19,10 @@ def find_delegation(request: HttpRequest, code: str) -> Delegation:
     return delegation
 
 
-def back_to(request: HttpRequest) -> str:
-    """The address on this site that a form's `next` names; the start page if it names none."""
+def back_to(request: HttpRequest, otherwise: str = "resolutions:home") -> str:
+    """The address on this site that a form's `next` names; the page `otherwise` if none."""
     said = request.POST.get("next", "")
     hosts = {request.get_host()}
     if url_has_allowed_host_and_scheme(said, hosts, require_https=request.is_secure()):
         return said
-    return reverse("resolutions:home")
+    return reverse(otherwise)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from amendments.services.demonstration import load_text, read_manifest
 from meetings.services.demonstration import DemonstrationPerson, load_people
+from meetings.services.demonstrationreports import load_meetings, read_meetings
 from resolutions.management.plain import Error, PlainCommand
 from resolutions.services.accounts import system_user
 from resolutions.services.problems import ImportProblem
@@ -35,6 +36,7 @@ class Command(PlainCommand):
         if not (settings.DEBUG or options["force"]):
             raise Error("This is no demonstration: DEBUG is off. Use --force to load all the same.")
         texts = read_manifest(options["manifest"])
+        meetings = read_meetings(options["manifest"])
         password = options["password"] or secrets.token_urlsafe(9)
         loaded = 0
         with transaction.atomic():
@@ -45,7 +47,10 @@ class Command(PlainCommand):
                 except ImportProblem as problem:
                     raise Error(f"{listed.path.name}: {problem.message}") from problem
             people = load_people(user=user, password=password)
+            reports = load_meetings(user=user, listed=meetings)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
+        there = len(meetings.reports) - reports
+        self.stdout.write(f"Demonstration reports: {reports} loaded, {there} were there")
         if people:
             self.stdout.write(f"Accounts, all with the password {password}")
         for person in people:

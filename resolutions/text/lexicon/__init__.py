@@ -214,6 +214,20 @@ def load(language: str) -> Lexicon:
     )
 
 
+def actor_name(key: str, language: str) -> str:
+    """What a language calls an actor by its first form, empty for a key that it does not know.
+
+    >>> actor_name("the-secretary-general", "en")
+    'the Secretary-General of ITU'
+    """
+    return _actor_names(language if language in LANGUAGES else "en").get(key, "")
+
+
+@cache
+def _actor_names(language: str) -> dict[str, str]:
+    return {key: forms[0] for key, forms in _table(f"{language}.toml")["actors"].items()}
+
+
 @cache
 def sessions() -> tuple[Session, ...]:
     """Every conference and assembly whose editions a text may cite, body by body."""

@@ -5,6 +5,7 @@ from django.test import override_settings
 
 from amendments.services.demonstration import read_manifest
 from amendments.services.imports import carry_out, plan_import
+from meetings.models import Document, Link, LinkState, Meeting, Recommendation
 from resolutions.models import Clause, ClauseText, PairingState, Version
 from resolutions.queries import languages, version_text
 from resolutions.services.accounts import system_user
@@ -28,12 +29,21 @@ def test_everything_is_loaded_once_marked_and_read_back_the_same(
         )
         there = version_text(version, said.language)
         assert there.clauses == read_source(listed.path.read_bytes()).text.clauses
+    states = set(Link.objects.values_list("state", flat=True))
+    assert states == {LinkState.SUGGESTED, LinkState.CONFIRMED}
+    held = Meeting.objects.order_by("number").values_list("number", "attendance")
+    assert list(held) == [(38, None), (39, 140), (40, 150)]
+    assert not Document.objects.filter(is_demonstration=False).exists()
+    said = Recommendation.objects.all()
+    assert said and all(set(one.texts) == {"en", "zh"} for one in said)
+    links = Link.objects.count(), Link.history.count()
     suggested = Clause.objects.filter(pairing_state=PairingState.SUGGESTED).count()
     assert suggested < Clause.objects.count() / 20
     counts = ClauseText.objects.count(), ClauseText.history.count()
     call_command("load_demo", "--force")
     assert "0 loaded" in capsys.readouterr().out
     assert (ClauseText.objects.count(), ClauseText.history.count()) == counts
+    assert (Link.objects.count(), Link.history.count()) == links
 
 
 @override_settings(DEBUG=False)

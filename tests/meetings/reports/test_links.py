@@ -66,6 +66,14 @@ def test_the_evidence_is_the_sentence_and_the_citation_in_it() -> None:
     assert found.passage[found.start : found.end] == "Council Resolution 1332"
 
 
+def test_a_sentence_does_not_end_inside_a_citation() -> None:
+    (found,) = suggested(
+        "It met. It acted under Council Resolution 1332 (Rev. Kigali, 2022). Then."
+    )
+    assert found.passage == "It acted under Council Resolution 1332 (Rev. Kigali, 2022)."
+    assert found.passage[found.start : found.end] == "Council Resolution 1332 (Rev. Kigali, 2022)"
+
+
 @pytest.mark.parametrize(
     ("part", "uids"),
     [

@@ -1,0 +1,133 @@
+"""The queue of suggested links: narrowed, grouped by what they are of, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from meetings.models import Document, Group, Link, LinkState, Relation
+from resolutions.models import Clause, Resolution, VersionState
+from resolutions.permissions import AnyUser
+
+ON_A_PAGE = 50
+CONFIDENCES = {"90": 0.9, "70": 0.7, "50": 0.5}
+"""How sure a suggestion is at least, by the per cent that an address says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an address narrows the queue to; what is no such thing narrows nothing."""
+
+    resolution: str = ""
+    group: str = ""
+    relation: str = ""
+    sure: str = ""
+    state: str = LinkState.SUGGESTED
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link, and where the provision stands in the text in force: its address, if it does."""
+
+    link: Link
+    address: str
+    before: str
+    evidence: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of one document, or of the recommendations of one report."""
+
+    document: Document | None
+    rows: tuple[LinkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue, `number` from 1; `total` counts all pages' links."""
+
+    groups: tuple[LinkGroup, ...]
+    number: int
+    page_count: int
+    total: int
+
+
+def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
+    """The links that the filters leave, of those that the user may see."""
+    rows: QuerySet[Link] = Link.objects.visible_to(user)
+    if filters.state in LinkState.values:
+        rows = rows.filter(state=filters.state)
+    if filters.resolution.isdigit():
+        rows = rows.filter(resolution=int(filters.resolution[:9]))
+    if filters.relation in Relation.values:
+        rows = rows.filter(relation=filters.relation)
+    if filters.sure in CONFIDENCES:
+        rows = rows.filter(confidence__gte=CONFIDENCES[filters.sure])
+    if filters.group:
+        of_documents = rows.filter(document__meeting__group__code=filters.group)
+        of_recommendations = rows.filter(recommendation__meeting__group__code=filters.group)
+        rows = of_documents | of_recommendations
+    return rows
+
+
+def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
+    """A page of the queue; three queries, however many links there are."""
+    rows = narrowed(user, filters)
+    pages = Paginator(in_order(rows).values_list("pk", flat=True), ON_A_PAGE)
+    found = pages.get_page(page)
+    return QueuePage(_groups(list(found.object_list)), found.number, pages.num_pages, pages.count)
+
+
+def in_order(rows: QuerySet[Link]) -> QuerySet[Link]:
+    """The links of one document together, in the order in which they were found."""
+    return rows.order_by(Coalesce("document", "recommendation__document"), "pk")
+
+
+def _groups(keys: list[int]) -> tuple[LinkGroup, ...]:
+    related = ("document", "recommendation__document", "resolution__body", "provision")
+    links = in_order(Link.objects.filter(pk__in=keys))
+    found = list(links.select_related(*related, "decided_by"))
+    addresses = addresses_in_force(link.provision_id for link in found if link.provision_id)
+    return tuple(
+        LinkGroup(document, tuple(_row(link, addresses) for link in some))
+        for document, some in groupby(found, key=lambda link: link.document_of)
+    )
+
+
+def addresses_in_force(provisions: Iterable[int]) -> dict[int, str]:
+    """Where provisions stand in the last published text that has them; one query."""
+    rows = Clause.objects.filter(
+        provision__in=set(provisions), version__state=VersionState.PUBLISHED
+    ).order_by("version__year", "version__correction")
+    return dict(rows.values_list("provision", "address"))
+
+
+def _row(link: Link, addresses: dict[int, str]) -> LinkRow:
+    address = addresses.get(link.provision_id, "") if link.provision_id else ""
+    return LinkRow(link, address, *link.cited)
+
+
+def resolutions_linked(user: AnyUser) -> tuple[Resolution, ...]:
+    """The resolutions that a link waits for; one query."""
+    linked = Link.objects.visible_to(user).values("resolution")
+    return tuple(Resolution.objects.filter(pk__in=linked).select_related("body"))
+
+
+def groups_linked() -> tuple[Group, ...]:
+    """The groups that have met; one query."""
+    return tuple(Group.objects.annotate(held=Count("meetings")).filter(held__gt=0))
+
+
+def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:
+    """The links of a document and of the recommendations in it, in any state; three queries."""
+    own = Q(document=document) | Q(recommendation__document=document)
+    rows = Link.objects.visible_to(user).filter(own)
+    groups = _groups(list(rows.values_list("pk", flat=True)))
+    return tuple(row for group in groups for row in group.rows)

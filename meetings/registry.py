@@ -1,0 +1,52 @@
+"""What the pages of the registers show, each in a constant number of SQL queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q
+
+from meetings.models import AgendaItem, Conclusion, Document, Group, Link, Meeting, Recommendation
+from resolutions.permissions import AnyUser
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All groups, each with its meetings at hand (`meetings_here`); how many links wait."""
+
+    groups: tuple[Group, ...]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheet:
+    """A meeting: its agenda, documents, recommendations and conclusions, as far as one may see."""
+
+    meeting: Meeting
+    agenda: tuple[AgendaItem, ...]
+    documents: tuple[Document, ...]
+    recommendations: tuple[Recommendation, ...]
+    conclusions: tuple[Conclusion, ...]
+
+
+def read_register(user: AnyUser) -> Register:
+    """Three queries."""
+    visible = Document.objects.visible_to(user)
+    held = Meeting.objects.annotate(
+        document_count=Count("documents", filter=Q(documents__in=visible), distinct=True),
+        recommendation_count=Count("recommendations", distinct=True),
+    ).select_related("group")
+    groups = Group.objects.prefetch_related(Prefetch("meetings", held, "meetings_here"))
+    waiting = Link.objects.visible_to(user).waiting().count()
+    return Register(tuple(groups), waiting)
+
+
+def read_meeting(user: AnyUser, meeting: Meeting) -> MeetingSheet:
+    """Four queries."""
+    return MeetingSheet(
+        meeting=meeting,
+        agenda=tuple(meeting.agenda.select_related("parent")),
+        documents=tuple(Document.objects.visible_to(user).filter(meeting=meeting)),
+        recommendations=tuple(Recommendation.objects.visible_to(user).filter(meeting=meeting)),
+        conclusions=tuple(Conclusion.objects.visible_to(user).filter(meeting=meeting)),
+    )

@@ -1,0 +1,54 @@
+"""What the templates of meetings say: whom a recommendation addresses, what was odd, how sure."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from meetings.reports import Oddity, OddityKind
+from resolutions.text.lexicon import actor_name
+
+register = template.Library()
+
+SENTENCES = (
+    gettext_noop("No meeting that this would be the report of was found."),
+    gettext_noop("No recommendations were found."),
+    gettext_noop("The number {} stands twice."),
+    gettext_noop("The number {} was not found; the list goes on without it."),
+    gettext_noop("This looks like the number {}, which does not follow the one before it."),
+    gettext_noop("Recommendation {} does not say whom it is addressed to."),
+    gettext_noop("The text is too short to be sure of its language."),
+)
+RULES = {
+    "revision": gettext_noop("words of revision beside it"),
+    "report": gettext_noop("words of reporting beside it"),
+    "mandate": gettext_noop("words of a mandate beside it"),
+    "implementation": gettext_noop("words of implementation beside it"),
+    "discussion": gettext_noop("words of discussion beside it"),
+    "citation": gettext_noop("it is cited"),
+    "hand": gettext_noop("added by hand"),
+}
+
+
+@register.filter
+def odd_words(oddity: Oddity) -> str:
+    """What was odd in a report, in the language of the interface."""
+    return gettext(OddityKind(oddity.kind).value).replace("{}", oddity.detail)
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """By which rule a link was suggested."""
+    return gettext(RULES[rule]) if rule in RULES else rule
+
+
+@register.filter
+def actor_words(key: str) -> str:
+    """What the language of the interface calls an addressee; words that are no key stay."""
+    return actor_name(key, (get_language() or "en")[:2]) or key
+
+
+@register.filter
+def percent(confidence: float) -> str:
+    """How sure, in per cent."""
+    return f"{round(confidence * 100)}%"
