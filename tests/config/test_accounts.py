@@ -93,6 +93,27 @@ def test_neither_the_name_of_the_account_nor_a_wrong_password_opens(client: Clie
     assert not logged_in(client)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("You are logged in as", "Log out", "logged out")),
+        ("zh-hans", ("您已登录为", "退出", "退出")),
+    ],
+)
+def test_one_logs_in_and_out_in_the_same_words(
+    client: Client, language: str, said: tuple[str, str, str]
+) -> None:
+    person()
+    client.post("/language/", {"language": language, "next": "/"})
+    enter(client)
+    pages = [client.get("/"), client.get("/accounts/logout/")]
+    pages.append(client.post("/accounts/logout/", follow=True))
+    for page, words in zip(pages, said, strict=True):
+        text = page.content.decode()
+        assert words in text
+        assert "Sign" not in text and "signed" not in text
+
+
 def test_logging_out_is_asked_for_by_post(client: Client) -> None:
     client.force_login(person())
     assert client.get("/accounts/logout/").status_code == 200
