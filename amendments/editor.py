@@ -142,7 +142,7 @@ def editor_sheet(
         opened=_opened(found, names, typed, proposal.saves if seen is None else seen)
         if found and opened
         else None,
-        references=tuple(_stale(before, after, names)),
+        references=tuple(_stale(proposal, before, after, names)),
     )
 
 
@@ -179,12 +179,13 @@ def _opened(clause: Clause, names: dict[str, str], typed: Typed | None, seen: in
 
 
 def _stale(
-    before: ResolutionText | None, after: ResolutionText, names: dict[str, str]
+    proposal: Proposal,
+    before: ResolutionText | None,
+    after: ResolutionText,
+    names: dict[str, str],
 ) -> Iterator[StaleReference]:
-    if before is None:
-        return
     addresses = {clause.uid: clause.address for clause in after.walk()}
-    for found in stale_references(before, after):
+    for found in stale_references(before, after, proposal.references):
         yield StaleReference(
             uid=found.uid,
             name=names.get(addresses.get(found.uid, ""), ""),

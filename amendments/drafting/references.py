@@ -1,23 +1,30 @@
 """References of a text to its own clauses, which renumbering leaves behind.
 
-A reference that stands unchanged in a clause meant what it says in the text before. Where that
-clause has another label now, stands elsewhere or is gone, the reference is reported with what it
-should say, and with the operation that mends it where its words can be replaced one for one. What
-can mean several clauses, or maybe another text, is reported as such; nothing is guessed.
+A reference that stands unchanged in a clause meant what it says in the text before; one that was
+written into the draft, what it said when it was written. Where that clause has another label now,
+stands elsewhere or is gone, the reference is reported with what it should say, and with the
+operation that mends it where its words can be replaced one for one. What can mean several clauses,
+or maybe another text, is reported as such; nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from amendments.drafting.operations import Reword
+from amendments.drafting.whereabouts import Labels, bare, core
 from amendments.drafting.words import replaced
 from amendments.redline.diff import Op, diff
 from resolutions.text.citations import Adopting, Citation, CitationKind, find
-from resolutions.text.clauses import SECTIONS, Clause, Kind, ResolutionText
+from resolutions.text.clauses import Clause, ResolutionText
+
+Written = Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
+"""By clause and by the words of a reference in it: the clauses that each of its labels means."""
+
+NOTHING: Written = {}
 
 _OWN = 0.9
 """The recogniser is that sure that a part is one of the text itself, and none of what it cites."""
@@ -65,107 +72,78 @@ class _Item:
     labels: tuple[str, ...]
 
 
-def stale_references(before: ResolutionText, after: ResolutionText) -> tuple[Reference, ...]:
-    """The references that the way from one text to the other left behind, in reading order."""
-    was, now = _Labels(before), _Labels(after)
-    if was.same_as(now):
-        return ()
+def stale_references(
+    before: ResolutionText | None, after: ResolutionText, written: Written = NOTHING
+) -> tuple[Reference, ...]:
+    """The references that the way from one text to the other left behind, in reading order.
+
+    `written` is what `written_references` noted of those that do not stand in the text before.
+    """
+    was, now = Labels(before) if before else None, Labels(after)
+    same = was is not None and was.same_as(now)
     found: list[Reference] = []
     for clause in after.walk():
-        earlier = was.clauses.get(clause.uid)
-        if earlier is None or not clause.text:
+        noted = written.get(clause.uid, {})
+        if not clause.text or (same and not noted):
             continue
-        for citation in _unchanged(earlier, clause, before):
-            reference = _check(clause, citation, was, now)
+        earlier = was.clauses.get(clause.uid) if was else None
+        for citation, is_kept in _own(earlier, clause, after):
+            reference = None
+            if is_kept and was and not same:
+                reference = _check(clause, citation, was, now)
+            elif not is_kept and citation.text in noted:
+                reference = _check_written(clause, citation, noted[citation.text], now)
             if reference:
                 found.append(reference)
     return tuple(found)
 
 
-class _Labels:
-    """The clauses of a text by identity, and where each stands: its section and its labels."""
+def written_references(
+    before: ResolutionText | None, after: ResolutionText, known: Written
+) -> dict[str, dict[str, list[list[str]]]]:
+    """What the references that do not stand in the text before point at, when they are written.
 
-    def __init__(self, text: ResolutionText) -> None:
-        self.clauses: dict[str, Clause] = {}
-        self.paths: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self.sections = [c for c in text.clauses if c.kind in SECTIONS | {Kind.ANNEX}]
-        for top in text.clauses:
-            for path, clause in _paths(top, ()):
-                if clause.uid:
-                    self.clauses[clause.uid] = clause
-                    self.paths[clause.uid] = (top.uid, path)
-
-    def same_as(self, other: _Labels) -> bool:
-        """Whether every clause has its number and place, so that no reference can be stale."""
-        heads = [clause.key for clause in self.sections]
-        return self.paths == other.paths and heads == [c.key for c in other.sections]
-
-    def key(self, section: str) -> str:
-        """The key of a section."""
-        return self.clauses[section].key if section in self.clauses else ""
-
-    def heading(self, section: str) -> str:
-        """The heading of a section as a reference says it."""
-        words = self.clauses[section].heading if section in self.clauses else ""
-        return words.strip(" ,:،，：*_")
-
-    def pointed_at(self, key: str, labels: tuple[str, ...], within: str) -> list[str]:
-        """The clauses that a section's key and labels can mean; `§` means any section's.
-
-        In several sections with one key, or in any, each that has such labels counts.
-        """
-        if key == "annex":
-            key = "-".join((key, *labels))
-            return [c.uid for c in self.sections if c.kind is Kind.ANNEX and c.key == key]
-        named = self.sections
-        if not key.startswith("§"):
-            named = [c for c in named if c.key == key] or [
-                c for c in named if c.key.startswith(f"{key}-")
-            ]
-        elif any(c.uid == within for c in named):
-            own = [c for c in named if c.uid == within]
-            named = own if _below(own[0], labels) else named
-        return [found.uid for section in named if (found := _below(section, labels))]
+    By clause and by their words: for each label in them, the clauses that it can mean. Those that
+    are `known` keep what they pointed at, for in the meantime a label may have gone elsewhere.
+    """
+    earlier = {clause.uid: clause for clause in before.walk()} if before else {}
+    now, noted = Labels(after), {}
+    for clause in after.walk():
+        was = earlier.get(clause.uid)
+        if clause.uid not in now.paths or (was is not None and was.text == clause.text):
+            continue
+        had = known.get(clause.uid, {})
+        said = {}
+        for citation, is_kept in _own(was, clause, after):
+            if not is_kept:
+                points = had.get(citation.text) or _pointed(clause, citation, now)
+                said[citation.text] = [list(found) for found in points]
+        if said:
+            noted[clause.uid] = said
+    return noted
 
 
-def _paths(clause: Clause, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Clause]]:
-    path = (*path, clause.label) if clause.kind is Kind.CLAUSE else path
-    yield path, clause
-    for child in clause.children:
-        yield from _paths(child, path)
+def _pointed(clause: Clause, citation: Citation, labels: Labels) -> list[list[str]]:
+    """For each label in a reference, the clauses that it can mean where they stand like this."""
+    key, _, listed = citation.paragraph.partition(" ")
+    within = labels.paths[clause.uid][0]
+    items = _items(citation.text, listed, key)
+    return [labels.pointed_at(key, item.labels, within) for item in items]
 
 
-def _below(clause: Clause, labels: tuple[str, ...]) -> Clause | None:
-    """The clause under one that labels lead to; None if there is none, or more than one."""
-    for label in labels:
-        there = [c for c in clause.children if c.label and _core(c.label) == _core(label)]
-        if len(there) != 1:
-            return None
-        clause = there[0]
-    return clause
-
-
-def _bare(label: str) -> str:
-    """A label without brackets, stops and blanks: `a` of `a)`."""
-    return label.strip(" .()（）")
-
-
-def _core(label: str) -> str:
-    """A label as it is compared: bare, and in small letters."""
-    return _bare(label).casefold()
-
-
-def _unchanged(earlier: Clause, clause: Clause, text: ResolutionText) -> Iterator[Citation]:
-    """The references of a clause to the text itself whose words stood there before."""
+def _own(
+    earlier: Clause | None, clause: Clause, text: ResolutionText
+) -> Iterator[tuple[Citation, bool]]:
+    """The references of a clause to the text itself, and whether their words stood there before."""
     adopting = Adopting(text.body or "itself", text.number)
-    kept = None if earlier.text == clause.text else _kept(earlier.text, clause.text)
+    is_same = earlier is not None and earlier.text == clause.text
+    kept = [] if is_same or earlier is None else _kept(earlier.text, clause.text)
     for citation in find(clause.text, language=text.language, adopting=adopting):
         if citation.kind is not CitationKind.INTERNAL_REFERENCE or not citation.paragraph:
             continue
         if citation.confidence == _THEREOF:
             continue
-        if kept is None or any(a <= citation.start and citation.end <= b for a, b in kept):
-            yield citation
+        yield citation, is_same or any(a <= citation.start and citation.end <= b for a, b in kept)
 
 
 def _kept(before: str, after: str) -> list[tuple[int, int]]:
@@ -180,19 +158,15 @@ def _kept(before: str, after: str) -> list[tuple[int, int]]:
     return stretches
 
 
-def _check(clause: Clause, citation: Citation, was: _Labels, now: _Labels) -> Reference | None:
+def _check(clause: Clause, citation: Citation, was: Labels, now: Labels) -> Reference | None:
     """What has become of what a reference points at; None if it still says what it said."""
-    key, _, listed = citation.paragraph.partition(" ")
-    within = was.paths[clause.uid][0]
-    items = _items(citation.text, listed, key)
-    pointed = [was.pointed_at(key, item.labels, within) for item in items]
+    pointed = _pointed(clause, citation, was)
     targets = tuple(dict.fromkeys(uid for found in pointed for uid in found))
     changed = [uid for uid in targets if _standing(uid, was, now)]
     if not changed:
         return None
     span = (clause.uid, citation.start, citation.end, citation.text, targets)
-    sure = citation.confidence >= _OWN and all(len(found) <= 1 for found in pointed)
-    if not sure:
+    if not _is_sure(citation, pointed):
         return Reference(*span, Standing.AMBIGUOUS)
     standings = {_standing(uid, was, now) for uid in changed}
     for standing in (Standing.DELETED, Standing.MOVED):
@@ -200,15 +174,53 @@ def _check(clause: Clause, citation: Citation, was: _Labels, now: _Labels) -> Re
             said = _moved_words(citation, targets, was, now)
             said = said if standing is Standing.MOVED else ""
             return Reference(*span, standing, said, _fix(clause, citation, said))
-    words = citation.text
-    for item, found in reversed(list(zip(items, pointed, strict=True))):
-        if found:
-            words = words[: item.start] + _written(words, item, found[0], now) + words[item.end :]
-    words = words if words != citation.text else ""
+    words = _renumbered(citation, pointed, now)
     return Reference(*span, Standing.RENUMBERED, words, _fix(clause, citation, words))
 
 
-def _standing(uid: str, was: _Labels, now: _Labels) -> Standing | None:
+def _check_written(
+    clause: Clause, citation: Citation, pointed: Sequence[Sequence[str]], now: Labels
+) -> Reference | None:
+    """The same of a reference that was written into the draft, and pointed at these clauses."""
+    here = _pointed(clause, citation, now)
+    targets = tuple(dict.fromkeys(uid for found in pointed for uid in found))
+    if not targets or [list(found) for found in pointed] == here:
+        return None
+    span = (clause.uid, citation.start, citation.end, citation.text, targets)
+    if not _is_sure(citation, pointed):
+        return Reference(*span, Standing.AMBIGUOUS)
+    if any(uid not in now.paths for uid in targets):
+        return Reference(*span, Standing.DELETED)
+    key, _, _listed = citation.paragraph.partition(" ")
+    words = _renumbered(citation, pointed, now)
+    if not key.startswith("§") and any(not _is_in(key, uid, now) for uid in targets):
+        return Reference(*span, Standing.MOVED)
+    return Reference(*span, Standing.RENUMBERED, words, _fix(clause, citation, words))
+
+
+def _is_sure(citation: Citation, pointed: Sequence[Sequence[str]]) -> bool:
+    """Whether a reference is one of the text itself, and means one clause with each label."""
+    return citation.confidence >= _OWN and all(len(found) <= 1 for found in pointed)
+
+
+def _is_in(key: str, uid: str, now: Labels) -> bool:
+    """Whether a clause stands in a section of that key."""
+    section = now.key(now.paths[uid][0])
+    return section == key or section.startswith(f"{key}-")
+
+
+def _renumbered(citation: Citation, pointed: Sequence[Sequence[str]], now: Labels) -> str:
+    """The words with the labels that the clauses have now; empty if they are the same."""
+    key, _, listed = citation.paragraph.partition(" ")
+    words = citation.text
+    items = _items(words, listed, key)
+    for item, found in reversed(list(zip(items, pointed, strict=False))):
+        if found:
+            words = words[: item.start] + _written(words, item, found[0], now) + words[item.end :]
+    return words if words != citation.text else ""
+
+
+def _standing(uid: str, was: Labels, now: Labels) -> Standing | None:
     """What has become of a clause; None if it has its number and place."""
     if uid not in now.paths:
         return Standing.DELETED
@@ -216,7 +228,7 @@ def _standing(uid: str, was: _Labels, now: _Labels) -> Standing | None:
     same_section = section == section_now and was.key(section) == now.key(section)
     if not same_section or len(labels) != len(labels_now):
         return Standing.MOVED
-    same = all(_core(a) == _core(b) for a, b in zip(labels, labels_now, strict=True))
+    same = all(core(a) == core(b) for a, b in zip(labels, labels_now, strict=True))
     return None if same else Standing.RENUMBERED
 
 
@@ -240,19 +252,19 @@ def _items(words: str, listed: str, key: str) -> list[_Item]:
     ]
 
 
-def _written(words: str, item: _Item, uid: str, now: _Labels) -> str:
+def _written(words: str, item: _Item, uid: str, now: Labels) -> str:
     """What a label in a reference should say now, written as it is written there."""
     written = words[item.start : item.end]
     labels = now.paths[uid][1][-len(item.labels) :]
     for before, label in zip(item.labels, labels, strict=False):
-        if _core(before) != _core(label):
+        if core(before) != core(label):
             place = re.search(rf"(?<!\w){re.escape(before)}(?!\w)", written)
             if place:
-                written = written[: place.start()] + _bare(label) + written[place.end() :]
+                written = written[: place.start()] + bare(label) + written[place.end() :]
     return written
 
 
-def _moved_words(citation: Citation, targets: tuple[str, ...], was: _Labels, now: _Labels) -> str:
+def _moved_words(citation: Citation, targets: tuple[str, ...], was: Labels, now: Labels) -> str:
     """A reference to one clause that stands in another section now; empty if no one can tell."""
     if len(targets) != 1 or targets[0] not in now.paths:
         return ""

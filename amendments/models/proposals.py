@@ -62,7 +62,8 @@ class Proposal(models.Model):
     those of the head. `doubts` are the places of a fused text that nobody could tell apart: what
     stands there, why it is doubtful, and what it might be split into. `saves` counts the states of
     its proposed text while it is drafted: each is a row of its history. `kept_labels` are the
-    identities of clauses whose label somebody set by hand, which no rule changes.
+    identities of clauses whose label somebody set by hand, which no rule changes; `references`,
+    what the references that were written into it point at (`amendments.drafting.references`).
     """
 
     contribution = models.ForeignKey(
@@ -103,6 +104,9 @@ class Proposal(models.Model):
     doubts = models.JSONField(_("doubtful places"), default=list, blank=True)
     saves = models.PositiveIntegerField(_("number of saves"), default=0, editable=False)
     kept_labels = models.JSONField(_("labels set by hand"), default=list, blank=True)
+    references = models.JSONField(
+        _("what its references point at"), default=dict, blank=True, editable=False
+    )
 
     objects = ProposalQuerySet.as_manager()
     history = HistoricalRecords()

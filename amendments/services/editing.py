@@ -19,6 +19,7 @@ from amendments.drafting.conflicts import Choice, Conflict, resolve
 from amendments.drafting.history import lead, play
 from amendments.drafting.merging import merge
 from amendments.drafting.operations import Operation
+from amendments.drafting.references import written_references
 from amendments.drafting.renumbering import edit, kept_labels, renumber
 from amendments.histories import proposal_state
 from amendments.models import Proposal
@@ -26,6 +27,9 @@ from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
 from resolutions.text import serial
 from resolutions.text.clauses import ResolutionText
+
+SAVED = ("proposed_text", "kept_labels", "references", "saves")
+"""What a save writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ def _store(
         return Saved(proposal, text, others=others)
     proposal.proposed_text = serial.to_json(text)
     proposal.kept_labels = sorted(kept)
+    proposal.references = written_references(proposal.before, text, proposal.references)
     proposal.saves += 1
-    signed(proposal, user).save(update_fields=["proposed_text", "kept_labels", "saves"])
+    signed(proposal, user).save(update_fields=SAVED)
     return Saved(proposal, text, lead(text, before, kept_before), others, merged)

@@ -2,7 +2,12 @@ import pytest
 
 from amendments.drafting.applying import apply
 from amendments.drafting.operations import Add, Delete, Move, Operation, Reword
-from amendments.drafting.references import Reference, Standing, stale_references
+from amendments.drafting.references import (
+    Reference,
+    Standing,
+    stale_references,
+    written_references,
+)
 from amendments.drafting.renumbering import edit
 from amendments.drafting.trees import Place, Side
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind
@@ -136,3 +141,47 @@ def test_an_annex_that_goes_is_told() -> None:
     text = referring("as contained in Annex 1 to this resolution,", annex)
     (found,) = stale(text, Delete("x"))
     assert (found.standing, found.targets) == (Standing.DELETED, ("x",))
+
+
+def test_a_mended_reference_is_followed_when_its_clause_is_renumbered_again() -> None:
+    base = referring("to act on resolves 2 above,")
+    (found,) = stale(base, NEW)
+    assert found.fix is not None
+    once, _ = edit(base, NEW)
+    mended, _ = edit(once, found.fix)
+    written = written_references(base, mended, {})
+    assert written == {"r": {"resolves 3 above": [["u2"]]}}
+    twice, _ = edit(mended, Add("newer", Place(Side.BEFORE, "u1"), "to do it first;"))
+    (again,) = stale_references(base, twice, written)
+    assert (again.words, again.now, again.targets) == (
+        "resolves 3 above", "resolves 4 above", ("u2",),
+    )  # fmt: skip
+    assert again.fix is not None
+    last, _ = edit(twice, again.fix)
+    written = written_references(base, last, written)
+    assert written == {"r": {"resolves 4 above": [["u2"]]}}
+    assert stale_references(base, last, written) == ()
+    gone, _ = edit(last, Delete("u2"))
+    (lost,) = stale_references(base, gone, written_references(base, gone, written))
+    assert (lost.standing, lost.fix) == (Standing.DELETED, None)
+
+
+def test_a_reference_written_into_a_new_text_is_followed() -> None:
+    text = referring("to act on resolves 2 and 3 above,")
+    written = written_references(None, text, {})
+    after, _ = edit(text, NEW)
+    (found,) = stale_references(None, after, written)
+    assert (found.standing, found.now) == (Standing.RENUMBERED, "resolves 3 and 4 above")
+    moved = text_of(*text.clauses, section("v", "requests", clause("v1", "x", "1")))
+    away, _ = edit(moved, Move("u2", Place(Side.LAST, "v")))
+    (found,) = stale_references(None, away, written)
+    assert (found.standing, found.fix) == (Standing.MOVED, None)
+
+
+def test_what_is_rewritten_on_purpose_points_where_it_says() -> None:
+    base = referring("to act on resolves 2 above,")
+    after, _ = edit(base, Reword("r", "to act on resolves 1 above,"))
+    written = written_references(base, after, {})
+    assert written == {"r": {"resolves 1 above": [["u1"]]}}
+    assert stale_references(base, after, written) == ()
+    assert written_references(base, base, written) == {}

@@ -7,6 +7,7 @@ from amendments.drafting.history import play
 from amendments.drafting.operations import Add, Delete, Move, Operation, Reword
 from amendments.drafting.refusals import CannotEdit
 from amendments.drafting.trees import Place, Side
+from amendments.editor import editor_sheet
 from amendments.models import Contribution, ContributionState, Proposal
 from amendments.services.editing import Collision, Saved, restore, save, state
 from meetings.models import Role
@@ -197,3 +198,18 @@ def test_what_is_submitted_is_not_edited() -> None:
     Contribution.objects.update(state=ContributionState.SUBMITTED)
     with pytest.raises(PermissionDenied):
         edit(user, proposal, reword(proposal, "recalling/a", "x"))
+
+
+def test_what_a_written_reference_points_at_is_kept_beside_the_text() -> None:
+    user = drafter()
+    proposal = draft(user)
+    edit(user, proposal, reword(proposal, "recalling/b", "as set out in recalling a) above;"))
+    proposal.refresh_from_db()
+    first = clause(proposal, "recalling/a").uid
+    told = {words for one in proposal.references.values() for words in one}
+    assert [found for one in proposal.references.values() for found in one.values()] == [[[first]]]
+    edit(user, proposal, Add("n1", Place(Side.BEFORE, first), "another;"))
+    proposal.refresh_from_db()
+    assert {words for one in proposal.references.values() for words in one} == told
+    (found,) = editor_sheet(proposal).references
+    assert (found.words, found.now) == ("recalling a) above", "recalling b) above")
