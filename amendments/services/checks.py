@@ -12,6 +12,7 @@ from amendments.drafting.checks import Draft, Level, check
 from amendments.models import BaseState, Contribution, Proposal, SponsorState
 from amendments.submissions.starts import Action
 from resolutions.models import Version, VersionState
+from resolutions.text.names import cite, cite_one
 
 NOTHING = "The contribution proposes nothing yet."
 NO_TITLE = "The contribution has no title."
@@ -29,7 +30,8 @@ Editions = Mapping[tuple[str, str, str], int]
 class Found:
     """One thing that was found: a sentence with its values, and the place that it is about.
 
-    `position` is that of the proposal, 0 for the contribution as a whole; `address` is the clause.
+    `position` is that of the proposal, 0 for the contribution as a whole; `address` is the clause,
+    and `clause` the words by which a person would cite it.
     """
 
     sentence: str
@@ -37,6 +39,7 @@ class Found:
     position: int = 0
     address: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    clause: str = ""
 
     @property
     def key(self) -> str:
@@ -97,9 +100,19 @@ def _text(proposal: Proposal, editions: Editions) -> Iterator[Found]:
         base_known=proposal.base_id is not None,
         editions=editions,
     )
+    text = draft.proposed or draft.base
+    names = cite(text.clauses) if text else {}
+    clauses = {clause.address: clause for clause in text.walk()} if text else {}
     for one in check(draft):
-        is_error = one.level is Level.ERROR
-        yield Found(one.problem.value, is_error, proposal.position, one.address, one.parameters)
+        place = clauses.get(one.address)
+        yield Found(
+            sentence=one.problem.value,
+            is_error=one.level is Level.ERROR,
+            position=proposal.position,
+            address=one.address,
+            values=one.parameters,
+            clause=cite_one(place, names) if place else "",
+        )
 
 
 def _editions() -> Editions:
