@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from meetings.models import Document, Group, Link, LinkState, Relation
-from resolutions.models import Clause, Resolution, VersionState
+from meetings.models import Document, Group, Link, LinkState, Meeting, Recommendation, Relation
+from resolutions.models import Clause, VersionState
 from resolutions.permissions import AnyUser
 
 ON_A_PAGE = 50
@@ -71,28 +71,28 @@ def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
     if filters.sure in CONFIDENCES:
         rows = rows.filter(confidence__gte=CONFIDENCES[filters.sure])
     if filters.group:
-        of_documents = rows.filter(document__meeting__group__code=filters.group)
-        of_recommendations = rows.filter(recommendation__meeting__group__code=filters.group)
-        rows = of_documents | of_recommendations
+        held = Meeting.objects.filter(group__code=filters.group)
+        documents = Document.objects.filter(meeting__in=held)
+        recommendations = Recommendation.objects.filter(meeting__in=held)
+        rows = rows.filter(Q(document__in=documents) | Q(recommendation__in=recommendations))
     return rows
 
 
 def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
-    """A page of the queue; three queries, however many links there are."""
+    """A page of the queue; four queries, however many links there are.
+
+    Links stand on the pages in the order in which they came, and on a page by document.
+    """
     rows = narrowed(user, filters)
-    pages = Paginator(in_order(rows).values_list("pk", flat=True), ON_A_PAGE)
+    pages = Paginator(rows.order_by("pk").values_list("pk", flat=True), ON_A_PAGE)
     found = pages.get_page(page)
     return QueuePage(_groups(list(found.object_list)), found.number, pages.num_pages, pages.count)
 
 
-def in_order(rows: QuerySet[Link]) -> QuerySet[Link]:
-    """The links of one document together, in the order in which they were found."""
-    return rows.order_by(Coalesce("document", "recommendation__document"), "pk")
-
-
 def _groups(keys: list[int]) -> tuple[LinkGroup, ...]:
     related = ("document", "recommendation__document", "resolution__body", "provision")
-    links = in_order(Link.objects.filter(pk__in=keys))
+    together = Coalesce("document", "recommendation__document")
+    links = Link.objects.filter(pk__in=keys).order_by(together, "pk")
     found = list(links.select_related(*related, "decided_by"))
     addresses = addresses_in_force(link.provision_id for link in found if link.provision_id)
     return tuple(
@@ -114,15 +114,9 @@ def _row(link: Link, addresses: dict[int, str]) -> LinkRow:
     return LinkRow(link, address, *link.cited)
 
 
-def resolutions_linked(user: AnyUser) -> tuple[Resolution, ...]:
-    """The resolutions that a link waits for; one query."""
-    linked = Link.objects.visible_to(user).values("resolution")
-    return tuple(Resolution.objects.filter(pk__in=linked).select_related("body"))
-
-
 def groups_linked() -> tuple[Group, ...]:
     """The groups that have met; one query."""
-    return tuple(Group.objects.annotate(held=Count("meetings")).filter(held__gt=0))
+    return tuple(Group.objects.filter(pk__in=Meeting.objects.values("group")))
 
 
 def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from meetings.models import AgendaItem, Conclusion, Document, Group, Link, Meeting, Recommendation
 from resolutions.permissions import AnyUser
@@ -35,7 +35,10 @@ def read_register(user: AnyUser) -> Register:
     held = Meeting.objects.annotate(
         document_count=Count("documents", filter=Q(documents__in=visible), distinct=True),
         recommendation_count=Count("recommendations", distinct=True),
-    ).select_related("group")
+    )
+    # A query that counts forgets the order of its model.
+    latest = F("begins_on").desc(nulls_last=True)
+    held = held.select_related("group").order_by(latest, "-number", "-year")
     groups = Group.objects.prefetch_related(Prefetch("meetings", held, "meetings_here"))
     waiting = Link.objects.visible_to(user).waiting().count()
     return Register(tuple(groups), waiting)

@@ -151,7 +151,7 @@ class Link(models.Model):
         ordering = ["pk"]
         verbose_name = _("link")
         verbose_name_plural = _("links")
-        indexes = [models.Index(fields=["state", "resolution"], name="links_by_state")]
+        indexes = [models.Index(fields=["state", "id"], name="links_by_state")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(document=None) ^ models.Q(recommendation=None),

@@ -102,7 +102,7 @@ def _facts(
         for place, key in mentions:
             if date := _next(dates, start + place[1], mentions, start):
                 facts[key]["dates"] = date.year
-        town = _town(sentence.group(), language)
+        town = _town(_without(sentence.group(), start, inside, named), language)
         if town and len({key for _, key in mentions}) == 1:
             facts[mentions[0][1]]["place"] = town
     return facts
@@ -117,6 +117,17 @@ def _next(
     if near:
         return near[0]
     return dates[0] if len(dates) == 1 and len(mentions) == 1 else None
+
+
+def _without(
+    sentence: str, offset: int, citations: Sequence[Citation], kept: Sequence[Citation]
+) -> str:
+    """The sentence with blanks for what it cites: `(Bucharest, 2022)` is no place of a meeting."""
+    for citation in citations:
+        if citation not in kept:
+            start, end = citation.start - offset, citation.end - offset
+            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence
 
 
 def _town(sentence: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from resolutions.text.lexicon import without_marks
 from resolutions.text.mandates import Request, bounds, requests
 
 _BY_SENTENCE = 0.6
+_WORD = re.compile(r"[^\W_]")
 _OPENS = (":", "：")
 
 
@@ -42,6 +44,8 @@ def recommendations_of(
     rest: list[Recommendation] = []
     listed: _Listed | None = None
     for paragraph in paragraphs:
+        if not _WORD.search(paragraph.text):
+            continue  # a rule across the page
         if listed and not listed.holds(paragraph):
             listed = None
         opened = _opens(paragraph, words)
@@ -125,5 +129,7 @@ def conclusions_of(paragraphs: Sequence[Paragraph], words: Words) -> Iterator[Co
     for paragraph in paragraphs:
         if paragraph.heading:
             inside = matches(words.conclusions, paragraph.text)
+        elif not _WORD.search(paragraph.text):
+            continue
         elif inside or words.concludes.search(without_marks(paragraph.text)):
             yield Conclusion(paragraph.line, paragraph.number, paragraph.text)

@@ -141,8 +141,11 @@ def _documents(user: User, plan: ReportPlan, group: Group, publish: bool) -> dic
             continue  # somebody's own
         row = row or _named(one, is_public=publish, is_demonstration=plan.is_demonstration)
         meeting = _meeting_of(user, plan, group, one)
-        if row.pk is None or (row.meeting_id is None and meeting and row.delegation_id is None):
-            row.meeting = meeting
+        is_real = row.is_demonstration and not plan.is_demonstration
+        is_placed = row.meeting_id is None and meeting and row.delegation_id is None
+        if row.pk is None or is_real or is_placed:
+            row.is_demonstration = row.is_demonstration and not is_real
+            row.meeting = row.meeting or meeting
             signed(row, user).save()
         found[one.symbol.casefold()] = row
     return found
@@ -202,21 +205,33 @@ def _recommendations(
     user: User, plan: ReportPlan, meeting: Meeting, report: Document
 ) -> dict[int, Recommendation]:
     """The recommendations by line; one that is there gets what the report knows besides."""
-    rows = list(meeting.recommendations.all())
+    rows = list(meeting.recommendations.select_related("document"))
     by_number = {row.number: row for row in rows if row.number}
     by_text = {words: row for row in rows for words in row.texts.values()}
     found = {}
     for order, one in enumerate(plan.report.recommendations, start=1):
         row = by_number.get(one.number) if one.number else by_text.get(one.text)
-        row = row or Recommendation(
-            meeting=meeting, document=report, number=one.number[:30], language=plan.report.language
-        )
+        row = row or Recommendation(meeting=meeting, document=report, number=one.number[:30])
+        if row.pk is None or (_is_demonstration(row.document) and not plan.is_demonstration):
+            _begin_anew(user, row, report, plan.report.language)
         if _learns(row, one, order, by_number.get(one.parent), plan.report.language):
             signed(row, user).save()
         found[one.line] = row
         if one.number:
             by_number[one.number] = row
     return found
+
+
+def _is_demonstration(document: Document | None) -> bool:
+    return document is not None and document.is_demonstration
+
+
+def _begin_anew(user: User, row: Recommendation, report: Document, language: str) -> None:
+    """The row is this report's alone: nothing that was written for demonstration is left in it."""
+    for link in row.links.all() if row.pk else ():
+        signed(link, user).delete()
+    row.document, row.language, row.texts = report, language, {}
+    row.addressees, row.deadline, row.order = [], "", 0
 
 
 def _learns(

@@ -213,7 +213,9 @@ def _there(report: Report) -> frozenset[str]:
 
 def _document(user: User, plan: ReportPlan) -> Document | None:
     """The document that is the report: by its file, its symbol, or its name; None if it is new."""
-    rows = Document.objects.visible_to(user).filter(kind=DocumentKind.REPORT, delegation=None)
+    rows = Document.objects.visible_to(user).filter(
+        kind=DocumentKind.REPORT, delegation=None, is_demonstration=plan.is_demonstration
+    )
     found = rows.filter(files__sha256=plan.sha256).first()
     if found is None and plan.said.symbol:
         return rows.filter(symbol=plan.said.symbol).first()

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from meetings import permissions
-from meetings.linkqueue import Filters, read_document_links
+from meetings.linkqueue import read_document_links
 from meetings.models import Document, Meeting, Relation
 from meetings.registerforms import DocumentForm, LinkForm
 from meetings.services.links import Evidence, add_link
@@ -139,6 +139,6 @@ def _show(
         "may_register": permissions.may_register(request.user, row),
         "files": row.files.defer("content") if row.pk else (),
         "links": read_document_links(request.user, row) if row.pk else (),
-        "filters": Filters(state=""),
+        "is_demonstration": row.is_demonstration,
     }
     return render(request, "meetings/document_enter.html", context)

@@ -16,12 +16,12 @@ from meetings.linkqueue import (
     Filters,
     groups_linked,
     read_queue,
-    resolutions_linked,
 )
 from meetings.models import LinkState, Relation
 from meetings.services.links import decide
 from meetings.views.access import registrars_only
 from meetings.views.lookup import back_to
+from resolutions.models import Resolution
 from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 DECISIONS = {
@@ -39,14 +39,17 @@ def link_queue(request: HttpRequest) -> HttpResponse:
     said = {name: request.GET.get(name, "").replace("\x00", "") for name in names}
     filters = Filters(**said, state=request.GET.get("state", LinkState.SUGGESTED))
     found = read_queue(request.user, filters, page=page_number(request))
+    shown = [bool(one.document and one.document.is_demonstration) for one in found.groups]
     context = {
         "section": "register",
+        "is_demonstration": any(shown),
+        "only_some": not all(shown),
         "found": found,
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
         "filters": filters,
         "narrowed": filters != Filters(),
-        "resolutions": resolutions_linked(request.user),
+        "resolutions": Resolution.objects.visible_to(request.user).select_related("body"),
         "groups": groups_linked(),
         "relations": Relation.choices,
         "states": LinkState.choices,

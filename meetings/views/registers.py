@@ -49,10 +49,13 @@ def meeting_enter(request: HttpRequest, pk: int = 0) -> HttpResponse:
         return redirect("meetings:meeting_enter", row.pk)
     if not pk:
         return _show(request, form, _("Add a meeting"))
+    sheet = read_meeting(request.user, row)
     context = {
         "section": "register",
         "form": form,
-        "sheet": read_meeting(request.user, row),
+        "sheet": sheet,
+        "is_demonstration": any(one.is_demonstration for one in sheet.documents),
+        "only_some": not all(one.is_demonstration for one in sheet.documents),
         "item_form": ItemForm(instance=AgendaItem(meeting=row)),
     }
     return render(request, "meetings/meeting_enter.html", context)
@@ -83,7 +86,9 @@ def item_remove(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 @registrars_only
 def recommendation_enter(request: HttpRequest, pk: int) -> HttpResponse:
     """To whom a recommendation is addressed, by when, and what became of it."""
-    rows = Recommendation.objects.visible_to(request.user).select_related("meeting__group")
+    rows = Recommendation.objects.visible_to(request.user).select_related(
+        "meeting__group", "document"
+    )
     row = get_object_or_404(rows, pk=pk)
     form = RecommendationForm(request.POST or None, instance=row)
     if request.method == "POST" and save(request, form):
@@ -121,5 +126,6 @@ def _show(
         "title": title,
         "back": back or reverse("meetings:register"),
         "said": said,
+        "is_demonstration": bool(said and said.document and said.document.is_demonstration),
     }
     return render(request, "meetings/row_enter.html", context)

@@ -83,6 +83,18 @@ def test_the_agenda_does_not_disturb_the_numbers_around_it(language: str, items:
     assert [s.number for s in report.sections if s.number][:2] == ["1", "2"]
 
 
+def test_a_place_that_is_cited_is_not_that_of_the_meeting() -> None:
+    text = "The 41st meeting of CWG-WSIS&SDG follows Resolution 140 (Rev. Bucharest, 2022)."
+    (found,) = read(read_text(text).lines, language="en").meetings
+    assert (found.number, found.place) == ("41", "")
+
+
+def test_a_rule_across_the_page_is_no_recommendation() -> None:
+    text = "The group made the following recommendations:\n1. Members are invited.\n"
+    lines = (*read_text(text).lines, Line("______________", 9))
+    assert [one.number for one in read(lines, language="en").recommendations] == ["1"]
+
+
 def test_what_recurs_is_due_again_and_again() -> None:
     by_number = {one.number: one for one in sample("zh").recommendations}
     assert [due.number for due in by_number["3.2.1"].dues] == ["P1Y"]

@@ -29,7 +29,7 @@ CHINESE = """CWG-WSIS&SDG第39次和第40次会议报告
 1\t引言
 1.1\tCWG-WSIS&SDG第40次会议有15人与会。
 2\t工作组提出以下建议：
-2.1\t请秘书处在2026年6月之前遵守第140号决议。
+2.1\t请秘书处在2026年6月之前遵守全权代表大会第140号决议。
 """
 
 
@@ -139,6 +139,20 @@ def test_it_is_public_when_a_person_says_so(user: User) -> None:
     assert taken_in(user, publish=True).is_public
     assert Document.objects.visible_to(AnonymousUser()).count() == 2
     assert Recommendation.objects.visible_to(AnonymousUser()).count() == 4
+
+
+def test_a_real_report_takes_the_place_of_a_demonstration(user: User) -> None:
+    text = REPORT.replace("gardens", "zkanari").encode()
+    shown = plan_report(user=user, data=text, name="d.txt", is_demonstration=True)
+    carry_out(user=user, plan=shown, publish=True)
+    taken_in(user, CHINESE)
+    said = Recommendation.objects.get(number="2.1")
+    assert set(said.texts) == {"zh"} and not said.document.is_demonstration
+    assert said.links.get().language == "zh"
+    assert Recommendation.objects.filter(document__is_demonstration=True).count() == 3
+    taken_in(user)
+    assert not Recommendation.objects.filter(document__is_demonstration=True).exists()
+    assert not Document.objects.get(symbol="CWG-WSIS&SDG-40/INF/4").is_demonstration
 
 
 def test_a_symbol_that_is_a_draft_of_somebody_is_passed_over(user: User) -> None:
