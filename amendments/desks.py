@@ -7,28 +7,30 @@ remembered in the cache under what it is made of.
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
 from django.core.cache import caches
 from django.utils.translation import gettext
 
+from amendments.drafting.mending import mend
 from amendments.models import Desk, DeskProposal, DeskProposalState, Ruling
 from amendments.models.desks import DeskQuerySet
+from amendments.redline.collisions import OF_THE_RESULT, collide
 from amendments.redline.consolidation import Consolidated, settle
 from amendments.redline.decisions import Choice, Decision
 from amendments.redline.edits import Proposed
 from amendments.redline.gathering import Plan, gather
-from amendments.redline.relabelling import relabel
 from amendments.redline.snapshots import Snapshot, snap
 from amendments.redline.structure import Outcome
 from meetings.queries import full_name
 from resolutions import queries
 from resolutions.permissions import AnyUser
 from resolutions.text import serial
-from resolutions.text.clauses import Kind, ResolutionText
+from resolutions.text.clauses import Clause, Kind, ResolutionText, transform_text
 
 CHAIR = "CHAIR"
 """The source under which the chair's own edits stand on a desk."""
@@ -77,8 +79,18 @@ class Sitting:
 
     @cached_property
     def consolidated(self) -> Consolidated:
-        """The text that comes out, its labels in sequence."""
-        return settle(self.plan, self.decisions, relabel)
+        """The text that comes out, its labels in sequence, what refers to them mended."""
+        return settle(self.plan, self.decisions, mend(self.base))
+
+    @cached_property
+    def text(self) -> ResolutionText:
+        """The same text; what was added has an identity too, that of the change that adds it."""
+        found = self.consolidated
+        uids = {
+            each.address: clause.uid or str(uuid.uuid5(uuid.NAMESPACE_OID, each.element))
+            for clause, each in zip(found.text.walk(), found.attribution, strict=True)
+        }
+        return transform_text(found.text, lambda one: replace(one, uid=uids[one.address]))
 
     @cached_property
     def open_edits(self) -> tuple[str, ...]:
@@ -91,17 +103,30 @@ class Sitting:
         """How many things wait for a decision."""
         return len(self.open_edits) + len(self.consolidated.collisions)
 
-    @property
+    @cached_property
     def total(self) -> int:
-        """How many things there are to decide: what waits, and what is decided."""
-        outcomes = self.consolidated.outcomes.values()
-        waiting = {Outcome.OPEN, Outcome.COLLIDES, Outcome.FOLLOWS}
-        return self.open_count + sum(outcome not in waiting for outcome in outcomes)
+        """How many things there are to decide: collisions, and the changes that are in none."""
+        sided = collide(self.plan)
+        inside = {key for one in sided for key in one.edits}
+        shown = [one for one in self.consolidated.collisions if one.kind in OF_THE_RESULT]
+        single = [
+            key
+            for key, outcome in self.consolidated.outcomes.items()
+            if key not in inside and outcome is not Outcome.FOLLOWS
+        ]
+        return max(len(sided) + len(shown) + len(single), self.open_count)
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
         """Where words stand in brackets, in reading order."""
         return find_brackets(self.base, self.consolidated)
+
+    @cached_property
+    def own_clauses(self) -> dict[str, Clause]:
+        """The clauses of the base as the chair's own edits leave them, by identity."""
+        own = self.base if self.desk.own_text is None else serial.from_json(self.desk.own_text)
+        standing = {clause.uid: clause for clause in own.walk() if clause.uid}
+        return {c.uid: standing.get(c.uid, c) for c in self.base.walk() if c.uid}
 
     @cached_property
     def authors(self) -> dict[str, str]:

@@ -45,6 +45,7 @@ __all__ = [
     "may_resolve",
     "may_reword",
     "may_see",
+    "may_see_desks",
     "may_see_unpublished",
     "may_settle",
     "may_submit",
@@ -241,6 +242,11 @@ def may_open_desk(user: AnyUser, meeting: Meeting) -> bool:
         is_secretariat(user)
         or chaired_by(user).filter(delegation__chairs=meeting.group_id).exists()
     )
+
+
+def may_see_desks(user: AnyUser) -> bool:
+    """Whether there can be desks that the user runs."""
+    return is_secretariat(user) or chaired_by(user).exists()
 
 
 def may_chair(user: AnyUser, desk: Desk) -> bool:

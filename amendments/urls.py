@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from amendments.addresses import SymbolConverter
 from amendments.views.activity import activity, activity_seen
+from amendments.views.adoption import adoption
 from amendments.views.comments import (
     comment_answer,
     comment_reopen,
@@ -26,6 +27,18 @@ from amendments.views.contribution_preview import (
 )
 from amendments.views.contribution_review import contribution_review
 from amendments.views.contribution_upload import contribution_upload
+from amendments.views.desk import (
+    desk,
+    desk_amend,
+    desk_bring,
+    desk_freeze,
+    desk_history,
+    desk_point,
+    desk_rule,
+    desk_rule_all,
+    desk_take_back,
+)
+from amendments.views.desks import desk_list
 from amendments.views.draft import draft, draft_clause, draft_discard, draft_publish
 from amendments.views.draft_history import draft_history
 from amendments.views.drafts import (
@@ -45,7 +58,15 @@ from amendments.views.proposal_history import (
     proposal_restore,
     proposal_save,
 )
+from amendments.views.provenance import provenance
 from amendments.views.provision import provision
+from amendments.views.readings import (
+    reading,
+    reading_download,
+    reading_list,
+    reading_release,
+)
+from amendments.views.screen import screen, screen_part, screen_state
 from amendments.views.submission import submission
 from amendments.views.timeline import timeline
 from amendments.views.upload import upload
@@ -59,6 +80,8 @@ DRAFT = f"{ONE}<edition:edition>/draft/"
 CONTRIBUTION = "contributions/<symbol:symbol>/"
 PROPOSAL = f"{CONTRIBUTION}proposals/<int:position>/"
 EDITOR = f"{PROPOSAL}edit/"
+DESK = "desks/<int:pk>/"
+READING = f"{DESK}readings/<int:number>/"
 COMMENT = f"{CONTRIBUTION}comments/<int:pk>"
 
 urlpatterns = [
@@ -68,6 +91,7 @@ urlpatterns = [
     path(TWO, compare, name="compare"),
     path(f"{TWO}download.<str:form>", compare_download, name="compare_download"),
     path(f"{ONE}<edition:edition>/pairings/", pairings, name="pairings"),
+    path(f"{ONE}<edition:edition>/provenance/", provenance, name="provenance"),
     path(DRAFT, draft, name="draft"),
     path(f"{DRAFT}<uuid:uid>/", draft_clause, name="draft_clause"),
     path(f"{DRAFT}history/", draft_history, name="draft_history"),
@@ -114,4 +138,22 @@ urlpatterns = [
     path(f"{PROPOSAL}languages/<str:language>/", language, name="language"),
     path(f"{CONTRIBUTION}review/", contribution_review, name="contribution_review"),
     path(f"{CONTRIBUTION}download.<str:form>", contribution_download, name="contribution_download"),
+    path("desks/", desk_list, name="desk_list"),
+    path(DESK, desk, name="desk"),
+    path(f"{DESK}rule", desk_rule, name="desk_rule"),
+    path(f"{DESK}rule-all", desk_rule_all, name="desk_rule_all"),
+    path(f"{DESK}take-back", desk_take_back, name="desk_take_back"),
+    path(f"{DESK}bring", desk_bring, name="desk_bring"),
+    path(f"{DESK}amend", desk_amend, name="desk_amend"),
+    path(f"{DESK}point", desk_point, name="desk_point"),
+    path(f"{DESK}freeze", desk_freeze, name="desk_freeze"),
+    path(f"{DESK}history/", desk_history, name="desk_history"),
+    path(f"{DESK}adoption/", adoption, name="adoption"),
+    path(f"{DESK}screen/", screen, name="screen"),
+    path(f"{DESK}screen/part", screen_part, name="screen_part"),
+    path(f"{DESK}screen/state", screen_state, name="screen_state"),
+    path(f"{DESK}readings/", reading_list, name="reading_list"),
+    path(READING, reading, name="reading"),
+    path(f"{READING}release", reading_release, name="reading_release"),
+    path(f"{READING}download.docx", reading_download, name="reading_download"),
 ]

@@ -307,6 +307,8 @@ RESOLUTIONS = (
         _fixed("pp", "141", "2018", "2022", "txt"),
         _fixed("pp", "141", "2018", "1999", "txt"),
     ),
+    Row("amendments:provenance", everybody, EDITION),
+    Row("amendments:provenance", secretariat_unseen, DRAFTED, NO_EDITION),
     Row("amendments:pairings", secretariat, EDITION, NO_EDITION),
     Row("amendments:draft", secretariat, DRAFTED, NO_EDITION),
     Row("amendments:draft_clause", secretariat, _drafted_clause, _no_clause, POST),
@@ -368,6 +370,8 @@ CONTRIBUTIONS = (
     Row("amendments:resolution_feed", everybody, ONE),
     Row("amendments:meeting_feed", everybody, lambda site: (site.meeting,)),
 )
+
+
 PEOPLE = (
     Row("meetings:acting", canadians, methods=POST, posted={"delegation": "canada"}),
     Row("meetings:delegation_list", secretariat, methods=BOTH),

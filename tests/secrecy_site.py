@@ -28,8 +28,10 @@ from amendments.models import (
     Translation,
 )
 from amendments.services.contributions import Said
+from amendments.services.desks import open_desk
 from amendments.services.drafting import add_proposal, begin, set_head, set_reasons
 from amendments.services.editing import save
+from amendments.services.freezing import freeze
 from amendments.services.imports import carry_out as import_text
 from amendments.services.imports import plan_import
 from amendments.services.imports import start_preview as preview_text
@@ -112,6 +114,7 @@ class Site:
     invitation: Invitation
     token: str
     meeting: int
+    desk: int
     contribution: Contribution | None = None
 
     @property
@@ -156,10 +159,23 @@ def build_site() -> Site:
         group=MeetingGroup.objects.create(code="group", name="A group"), title="A meeting"
     )
     _surround_meeting(meeting, version)
+    desk = _run_desk(meeting, version)
     Group.objects.create(name="A group of users")
     SocialAccount.objects.create(user=person("reader"), provider="sso", uid="1")
     assert EmailAddress.objects.exists()
-    return Site(people, version, drafted, uploads, invitation, tokens[0], meeting.pk)
+    return Site(people, version, drafted, uploads, invitation, tokens[0], meeting.pk, desk)
+
+
+def _run_desk(meeting: Meeting, version: Version) -> int:
+    """A desk of the meeting, which the chair runs, with a reading that was not released."""
+    chair = delegation("chair")
+    chair.chairs = meeting.group
+    signed(chair, secretary()).save()
+    desk = open_desk(
+        user=secretary(), meeting=meeting, language="en", resolution=version.resolution
+    )
+    freeze(user=secretary(), desk=desk)
+    return desk.pk
 
 
 def _surround_meeting(meeting: Meeting, version: Version) -> None:

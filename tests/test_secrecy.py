@@ -32,6 +32,7 @@ from tests.secrecy import (
     sees,
 )
 from tests.secrecy_admin import ADMIN, admin_rows
+from tests.secrecy_desks import DESKS
 from tests.secrecy_site import (
     CANARY,
     FILE,
@@ -45,8 +46,17 @@ from tests.secrecy_site import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-ROWS = (*RESOLUTIONS, *CONTRIBUTIONS, *PEOPLE, *REGISTERS, *OTHERS, *ACCOUNTS, *admin_rows())
-NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *PEOPLE, *REGISTERS)
+ROWS = (
+    *RESOLUTIONS,
+    *CONTRIBUTIONS,
+    *DESKS,
+    *PEOPLE,
+    *REGISTERS,
+    *OTHERS,
+    *ACCOUNTS,
+    *admin_rows(),
+)
+NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *DESKS, *PEOPLE, *REGISTERS)
 SAMPLE = ("public", "reader", "head", "secretariat", "administrator")
 """The roles in which the pages of accounts and of the admin are asked too."""
 UNNAMED = re.compile(r"/favicon\.ico|/admin/\w+/\w+/<path:object_id>/|/admin/\(\?P<url>\.\*\)\$")

@@ -103,14 +103,14 @@ def _spliced(text: str, edit: Edit) -> Iterator[Mark]:
 def _kept(text: str, start: int, end: int, *, first: bool, last: bool) -> Iterator[Mark]:
     words = text[start:end]
     if len(words) > AROUND * 2 or (len(words) > AROUND and (first or last)):
-        head = "" if first else _until_blank(words)
-        tail = "" if last else _until_blank(words[::-1])[::-1]
+        head = "" if first else until_blank(words)
+        tail = "" if last else until_blank(words[::-1])[::-1]
         words = f"{head}{CUT}{tail}"
     if words:
         yield Mark(Op.KEEP, words)
 
 
-def _until_blank(words: str) -> str:
+def until_blank(words: str) -> str:
     """The first words, cut at the end of one; text without blanks is cut anywhere."""
     cut = words.find(" ", AROUND)
     return words[: cut if 0 <= cut < AROUND * 2 else AROUND]

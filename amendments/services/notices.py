@@ -40,6 +40,7 @@ class Event(StrEnum):
     CONSIDERED = "considered"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+    ADOPTED = "adopted"
 
 
 @dataclass(frozen=True, slots=True)

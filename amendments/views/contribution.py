@@ -18,6 +18,7 @@ from amendments.discussions import read_discussion
 from amendments.documents import export_contribution
 from amendments.drafting.translating import count
 from amendments.exports import export_redline
+from amendments.fates import read_fates
 from amendments.languages import SpokenContribution, speak, translated_into
 from amendments.models import Change, Contribution
 from amendments.sheets import ProposalSheet, proposal_sheets, spoken_redline
@@ -55,6 +56,7 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
         "may_remember": permissions.may_remember(request.user, found),
         "relatives": read_relatives(request.user, found),
         "left": sponsors_that_left(found),
+        "fates": read_fates(found),
         "waiting": waiting.count() if may_edit else 0,
         "may_edit": may_edit,
     }

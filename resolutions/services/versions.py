@@ -48,6 +48,30 @@ def store_version(
     permissions.require(permissions.may_import(user))
     if publish:
         permissions.require(permissions.may_publish(user))
+    return write_version(
+        user=user,
+        text=text,
+        identities=identities,
+        source=source,
+        publish=publish,
+        in_force=in_force,
+        is_demonstration=is_demonstration,
+        corrects=corrects,
+    )
+
+
+def write_version(
+    *,
+    user: User,
+    text: ResolutionText,
+    identities: Mapping[str, Identity],
+    source: SourceFile | None = None,
+    publish: bool = True,
+    in_force: bool | None = None,
+    is_demonstration: bool = False,
+    corrects: Version | None = None,
+) -> Version:
+    """The same for a service that has asked for permission itself, within its transaction."""
     resolution = _resolution(user, text, in_force)
     version = _create_version(user, resolution, text, is_demonstration, corrects)
     store_text(user=user, version=version, text=text, identities=identities)
@@ -87,6 +111,11 @@ def discard_draft(*, user: User, version: Version) -> None:
 def set_in_force(*, user: User, resolution: Resolution, in_force: bool) -> Resolution:
     """Say whether the resolution is in force."""
     permissions.require(permissions.may_edit(user))
+    return write_in_force(user=user, resolution=resolution, in_force=in_force)
+
+
+def write_in_force(*, user: User, resolution: Resolution, in_force: bool) -> Resolution:
+    """The same for a service that has asked for permission itself, within its transaction."""
     if resolution.in_force != in_force:
         resolution.in_force = in_force
         signed(resolution, user).save(update_fields=["in_force"])
@@ -133,7 +162,7 @@ def _resolution(user: User, text: ResolutionText, in_force: bool | None) -> Reso
         found.in_force = True if in_force is None else in_force
         signed(found, user).save()
     elif in_force is not None:
-        set_in_force(user=user, resolution=found, in_force=in_force)
+        write_in_force(user=user, resolution=found, in_force=in_force)
     return found
 
 

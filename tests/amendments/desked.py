@@ -83,7 +83,9 @@ def six(version: Version) -> list[Contribution]:
         contribution("canada", version, long),
         contribution("kenya", version, long),
         contribution(
-            "france", version, revised(text, recalling__b="the brief report of the conference;")
+            "france",
+            version,
+            revised(text, recalling__b="the brief report of the second conference;"),
         ),
         contribution("ghana", version, without(text, "recalling/c")),
         contribution(

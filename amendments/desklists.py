@@ -1,0 +1,79 @@
+"""Lists of desks: those there are, and what waits for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from amendments.desks import with_names
+from amendments.models import Desk, DeskProposalState, Proposal, ProposedAction, chaired_by
+from amendments.services.desks import ON_THE_TABLE
+from meetings.models import Meeting
+from resolutions.models import Resolution
+from resolutions.permissions import AnyUser, is_secretariat
+
+
+@dataclass(frozen=True, slots=True)
+class Openable:
+    """A resolution, or the number of a new one, that a meeting has proposals on and no desk for."""
+
+    meeting: Meeting
+    resolution: Resolution | None
+    body: str
+    number: str
+    language: str
+    proposals: int
+
+
+def list_desks(user: AnyUser) -> Sequence[Desk]:
+    """The desks that the user sees, the latest first, with how many proposals stand on each."""
+    standing = Count("entries", filter=Q(entries__state=DeskProposalState.STANDING))
+    visible = Desk.objects.visible_to(user)
+    return list(with_names().filter(pk__in=visible).annotate(standing=standing))
+
+
+def openable(user: AnyUser) -> Sequence[Openable]:
+    """What the meetings that the user runs have before them without a desk; two queries more."""
+    meetings = _meetings(user)
+    rows = (
+        Proposal.objects.filter(
+            contribution__document__meeting__in=meetings, contribution__state__in=ON_THE_TABLE
+        )
+        .exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
+        .order_by()
+        .values_list(
+            "contribution__document__meeting",
+            "resolution",
+            "said_body",
+            "said_number",
+            "contribution__language",
+        )
+        .annotate(number=Count("pk"))
+    )
+    there = set(
+        Desk.objects.filter(meeting__in=meetings).values_list(
+            "meeting", "resolution", "number", "language"
+        )
+    )
+    found: dict[tuple[int, int | None, str, str, str], int] = {}
+    for meeting, resolution, body, number, language, count in rows:
+        named = "" if resolution else number
+        if (meeting, resolution, named, language) not in there and (resolution or number):
+            key = (meeting, resolution, "" if resolution else body, named, language)
+            found[key] = found.get(key, 0) + count
+    known = Meeting.objects.select_related("group").in_bulk({key[0] for key in found})
+    named_by = Resolution.objects.select_related("body").in_bulk(
+        {key[1] for key in found if key[1]}
+    )
+    return [
+        Openable(known[meeting], named_by.get(resolution or 0), body, number, language, count)
+        for (meeting, resolution, body, number, language), count in found.items()
+    ]
+
+
+def _meetings(user: AnyUser) -> QuerySet[Meeting]:
+    if is_secretariat(user):
+        return Meeting.objects.all()
+    return Meeting.objects.filter(group__in=chaired_by(user).values("delegation__chairs"))

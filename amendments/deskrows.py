@@ -1,0 +1,132 @@
+"""The rows of a desk's page: clauses, what is proposed to them, what is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amendments.models import Ruling
+from amendments.redline.diff import Marks
+from amendments.redline.structure import Outcome
+from resolutions.text.clauses import Kind
+
+_WAITING = (Outcome.OPEN, Outcome.COLLIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPiece:
+    """Words of a clause: kept, deleted or inserted, and by whom."""
+
+    text: str
+    mark: str = ""
+    who: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but the words is to be set."""
+        return not self.mark
+
+    @property
+    def tag(self) -> str:
+        """By whom, where that is worth a tag: not for brackets and blanks alone."""
+        return self.who if any(map(str.isalnum, self.text)) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One change at its clause, who wants it, and what is decided about it.
+
+    `typed` are the words of a field in which it is reworded: those decided, else those proposed.
+    """
+
+    key: str
+    kind: str
+    who: str
+    sources: tuple[str, ...]
+    marks: Marks
+    outcome: str
+    typed: str
+    may_reword: bool
+    may_bracket: bool
+    ruling: Ruling | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        return self.outcome in _WAITING
+
+    @property
+    def choice(self) -> str:
+        """What is decided; empty for nothing."""
+        return self.ruling.choice if self.ruling else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideSheet:
+    """One side of a collision: who wants it, what it comes to, and the keys of its changes."""
+
+    who: str
+    sources: tuple[str, ...]
+    marks: Marks
+    edits: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A collision at its first clause; one that only the result shows has no sides."""
+
+    key: str
+    kind: str
+    who: str
+    places: tuple[str, ...]
+    sides: tuple[SideSheet, ...]
+    is_open: bool
+    of_words: bool
+    of_result: bool
+    typed: str
+    ruling: Ruling | None = None
+
+    @property
+    def choice(self) -> str:
+        """What is decided; empty for nothing."""
+        return self.ruling.choice if self.ruling else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """A clause on the desk. `standing` is `base`, `added`, `removed` or, not in the text, `out`."""
+
+    element: str
+    name: str
+    kind: Kind
+    depth: int
+    standing: str
+    label: tuple[DeskPiece, ...]
+    heading: tuple[DeskPiece, ...]
+    text: tuple[DeskPiece, ...]
+    clashes: tuple[Clash, ...] = ()
+    items: tuple[Item, ...] = ()
+    placed_by: str = ""
+    has_brackets: bool = False
+    pointed: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """What names the row on its page."""
+        return f"at-{self.element}"
+
+    @property
+    def open_count(self) -> int:
+        """How many things at this clause wait."""
+        clashes = sum(clash.is_open for clash in self.clashes)
+        return clashes + sum(item.is_open for item in self.items)
+
+    @property
+    def decided_count(self) -> int:
+        """How many things at this clause are decided."""
+        return len(self.clashes) + len(self.items) - self.open_count
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is proposed here."""
+        return bool(self.clashes or self.items)

@@ -1,0 +1,129 @@
+"""Adoption: what stands in its way, what it will say, and what was adopted."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from amendments.desks import sit
+from amendments.drafting.finishing import edition_words, finish
+from amendments.edits import read_number
+from amendments.models import Desk
+from amendments.redline.snapshots import unpack
+from amendments.services.adopting import StillOpen, adopt
+from amendments.views.desk import find_desk
+from resolutions import reading
+from resolutions.models.instruments import Action
+from resolutions.services.problems import ImportProblem
+from resolutions.text import clauses as values
+from resolutions.text.clauses import Kind
+from resolutions.text.places import place_in
+
+FRONT = (Kind.NUMBER, Kind.HISTORY, Kind.OPENING)
+
+
+@login_required
+def adoption(request: HttpRequest, pk: int) -> HttpResponse:
+    """Adopt the text of the desk, or read what was adopted; what is open stands in its way."""
+    desk = find_desk(request, pk)
+    if not desk.is_open:
+        return _adopted(request, desk)
+    said = _said(request, desk)
+    if request.method != "POST":
+        return _page(request, desk, said)
+    try:
+        adopt(
+            user=cast(User, request.user),
+            desk=desk,
+            edition=_edition(said, desk.language),
+            number=said["number"],
+            seen=read_number(said["seen"], 0),
+            leave_rest=bool(said["leave_rest"]),
+            link=request.build_absolute_uri,
+        )
+    except StillOpen as still:
+        return _page(request, desk, said, refusal=still.message, status=409)
+    except ImportProblem as problem:
+        return _page(request, desk, said, refusal=problem.message, status=409)
+    return redirect("amendments:adoption", desk.pk)
+
+
+def _said(request: HttpRequest, desk: Desk) -> dict[str, str]:
+    """What the form says; at first what the meeting's own row tells."""
+    meeting = desk.meeting
+    year = meeting.begins_on.year if meeting.begins_on else ""
+    action = Action.NEW
+    if desk.resolution is not None:
+        action = Action.MODIFIED if desk.body_id == "council" else Action.REVISED
+    usual = {
+        "place": place_in(meeting.place, desk.language),
+        "year": str(year),
+        "action": action.value,
+        "number": "",
+        "leave_rest": "",
+        "seen": str(desk.saves),
+    }
+    if request.method != "POST":
+        return usual
+    return {key: request.POST.get(key, "")[:100] for key in usual}
+
+
+def _edition(said: dict[str, str], language: str) -> values.Edition:
+    action = said["action"] if said["action"] in set(values.Action) else values.Action.REVISED
+    year = read_number(said["year"], 0)
+    place = " ".join(said["place"].split())
+    return values.Edition(
+        year if 1865 <= year < 3000 else None, place_in(place, language), values.Action(action)
+    )
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    said: dict[str, str],
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    sitting = sit(desk)
+    edition = _edition(said, desk.language)
+    lines: list[str] = []
+    if edition.year and sitting.text.clauses:
+        number = said["number"] if desk.resolution is None else ""
+        finished = finish(sitting.text, edition, number)
+        lines = [clause.text for clause in finished.clauses if clause.kind in FRONT]
+    context: dict[str, Any] = {
+        "section": "desks",
+        "desk": desk,
+        "sitting": sitting,
+        "said": said,
+        "lines": lines,
+        "label": edition_words(desk.language, edition) if edition.year else "",
+        "actions": Action.choices,
+        "refusal": refusal,
+        "places": sitting.brackets,
+        "language": desk.language,
+        "dir": reading.direction(desk.language),
+        "is_demonstration": desk.base is not None and desk.base.is_demonstration,
+    }
+    return render(request, "amendments/adoption.html", context, status=status)
+
+
+def _adopted(request: HttpRequest, desk: Desk) -> HttpResponse:
+    found = desk.adoption
+    snapshot = unpack(found.snapshot)
+    context = {
+        "section": "desks",
+        "desk": desk,
+        "adoption": found,
+        "dispositions": snapshot.dispositions,
+        "authors": snapshot.authors,
+        "language": desk.language,
+        "dir": reading.direction(desk.language),
+        "is_demonstration": desk.base is not None and desk.base.is_demonstration,
+    }
+    return render(request, "amendments/adopted.html", context)

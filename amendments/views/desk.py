@@ -1,0 +1,279 @@
+"""A desk: the working text with what is proposed to each clause, and the decisions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from amendments.deskrows import Clash, DeskRow, Item
+from amendments.desks import Sitting, get_desk, sit
+from amendments.desksheets import DeskSheet
+from amendments.drafting.refusals import CannotEdit, Malformed
+from amendments.edits import read_number
+from amendments.frozen import list_readings
+from amendments.models import Desk, DeskProposalState
+from amendments.reading import Redline
+from amendments.redline.changes import compare
+from amendments.redline.decisions import Choice
+from amendments.refusals import say
+from amendments.services.desks import arrivals, bring, point, show
+from amendments.services.freezing import freeze
+from amendments.services.rulings import Contested, Said, amend, rule, rule_all, take_back
+from resolutions import reading
+from resolutions.services.problems import ImportProblem
+
+VIEWS = ("work", "open", "brackets", "base", "clean")
+
+
+def find_desk(request: HttpRequest, pk: int) -> Desk:
+    """The desk, or Http404: what the user may not see is not found."""
+    try:
+        return get_desk(request.user, pk)
+    except Desk.DoesNotExist:
+        raise Http404 from None
+
+
+@login_required
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """The desk in one of its views; `?view=against&source=` compares with one proposal."""
+    return _page(request, find_desk(request, pk))
+
+
+def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) -> HttpResponse:
+    sitting = sit(found)
+    asked = said.pop("view", "") or request.GET.get("view", "")
+    source = request.GET.get("source", "")
+    against = next((p for p in sitting.proposals if p.source == source), None)
+    view = asked if asked in VIEWS or (asked == "against" and against) else VIEWS[0]
+    sheet = DeskSheet(sitting, found.pointer.element)
+    words = (_("At work"), _("Open"), _("Brackets"), _("Against the base"), _("Clean"))
+    context = {
+        "section": "desks",
+        "desk": found,
+        "sitting": sitting,
+        "sheet": sheet,
+        "rows": tuple(_rows(sheet, view)),
+        "view": view,
+        "views": tuple(zip(VIEWS, words, strict=True)),
+        "source": source,
+        "redline": _redline(sitting, view, against and against.text),
+        "decided": sitting.total - sitting.open_count,
+        "arrivals": arrivals(found) if found.is_open else None,
+        "readings": list_readings(found, request.user),
+        "shows_who": request.GET.get("who") == "on",
+        "authors": _authors(sitting),
+        "language": found.language,
+        "dir": reading.direction(found.language),
+        "interface_language": get_language(),
+        "is_demonstration": found.base is not None and found.base.is_demonstration,
+        "last_save": found.saves,
+        **said,
+    }
+    return render(request, "amendments/desk.html", context, status=status)
+
+
+def _rows(sheet: DeskSheet, view: str) -> Iterator[DeskRow]:
+    for row in sheet.rows:
+        if view == "open" and not row.open_count:
+            continue
+        if view == "brackets" and not row.has_brackets:
+            continue
+        yield row
+
+
+def _redline(sitting: Sitting, view: str, text: Any) -> Redline | None:
+    """The working text against the base, against what one proposal wants, or alone."""
+    if view == "base":
+        before = sitting.base
+    elif view == "against" and text is not None:
+        before = text
+    elif view == "clean":
+        before = sitting.text
+    else:
+        return None
+    after = sitting.text
+    return Redline(before, after, lambda: compare(before, after))
+
+
+def _authors(sitting: Sitting) -> tuple[str, ...]:
+    """Whose proposals stand on the desk, each once."""
+    standing = (one for one in sitting.entries if one.state == DeskProposalState.STANDING)
+    return tuple(dict.fromkeys(one.author for one in standing))
+
+
+@login_required
+@require_POST
+def desk_rule(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide about one thing; somebody else's decision meanwhile is shown, and nothing is lost."""
+    found, said = find_desk(request, pk), request.POST
+    choice, _blank, edits = said.get("choice", "").partition(" ")
+    if choice not in set(Choice):
+        raise Http404
+    ruling = Said(
+        said.get("about", "")[:60],
+        Choice(choice),
+        said.get("words", "") if choice in (Choice.REWORD, Choice.COMPROMISE) else "",
+        tuple(filter(None, edits.split(","))),
+        said.get("note", ""),
+    )
+    try:
+        rule(
+            user=cast(User, request.user),
+            desk=found,
+            said=ruling,
+            seen=read_number(said.get("seen", ""), 0),
+        )
+    except Contested as contested:
+        return _page(
+            request,
+            found,
+            status=409,
+            contested=contested.ruling,
+            mine=ruling,
+            view=said.get("view", ""),
+        )
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+    return _back(request, found)
+
+
+@login_required
+@require_POST
+def desk_rule_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide about everything of one sort at once."""
+    found = find_desk(request, pk)
+    try:
+        number = rule_all(
+            user=cast(User, request.user), desk=found, scope=request.POST.get("scope", "")
+        )
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+    else:
+        messages.success(request, _("Taken at once: %(number)d.") % {"number": number})
+    return _back(request, found)
+
+
+@login_required
+@require_POST
+def desk_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was decided in one save is as it was before."""
+    found = find_desk(request, pk)
+    try:
+        number = take_back(
+            user=cast(User, request.user),
+            desk=found,
+            number=read_number(request.POST.get("number", ""), 0),
+        )
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+    else:
+        messages.success(request, _("Decisions taken back: %(number)d.") % {"number": number})
+    return _back(request, found)
+
+
+@login_required
+@require_POST
+def desk_bring(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came in or was revised meanwhile comes to the desk."""
+    found = find_desk(request, pk)
+    try:
+        revised = bring(user=cast(User, request.user), desk=found)
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+        return _back(request, found)
+    if revised is not None:
+        words = _("Decisions that still stand: %(standing)d; open again: %(open)d.")
+        numbers = {"standing": len(revised.standing), "open": len(revised.reopened)}
+        messages.success(request, words % numbers)
+    return _back(request, found)
+
+
+@login_required
+@require_POST
+def desk_amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chair's own edit of the base."""
+    found = find_desk(request, pk)
+    fields = {key: str(value) for key, value in request.POST.items()}
+    try:
+        amend(
+            user=cast(User, request.user),
+            desk=found,
+            fields=fields,
+            seen=read_number(fields.get("seen", ""), 0),
+        )
+    except ImportProblem as problem:
+        return _page(request, found, status=409, unsaved=fields, refusal=problem.message)
+    except (CannotEdit, Malformed) as refusal:
+        return _page(request, found, status=400, unsaved=fields, refusal=say(refusal))
+    return _back(request, found)
+
+
+@login_required
+@require_POST
+def desk_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """The meeting's screen shows this clause; or it is shown to everybody, or hidden again."""
+    found, said = find_desk(request, pk), request.POST
+    user = cast(User, request.user)
+    if "show" in said:
+        show(user=user, desk=found, is_shown=said["show"] == "on")
+    else:
+        point(user=user, desk=found, element=said.get("element", ""))
+    return _back(request, found)
+
+
+@login_required
+@require_POST
+def desk_freeze(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text as it stands is the next reading."""
+    found = find_desk(request, pk)
+    try:
+        made = freeze(user=cast(User, request.user), desk=found, note=request.POST.get("note", ""))
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+        return _back(request, found)
+    return redirect("amendments:reading", found.pk, made.number)
+
+
+@login_required
+def desk_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every decision, the latest first: who, when, what and why."""
+    found = find_desk(request, pk)
+    rulings = found.rulings.select_related("by").order_by("-pk")
+    sitting = sit(found)
+    last = {ruling.pk for ruling in sitting.rulings.values()}
+    sheet = DeskSheet(sitting)
+    items: dict[str, tuple[DeskRow, Item | Clash]] = {}
+    for row in sheet.rows:
+        items |= {item.key: (row, item) for item in row.items}
+        items |= {clash.key: (row, clash) for clash in row.clashes}
+    context = {
+        "section": "desks",
+        "desk": found,
+        "entries": [
+            (ruling, *items.get(ruling.about, (None, None)), ruling.pk in last)
+            for ruling in rulings
+        ],
+        "language": found.language,
+        "dir": reading.direction(found.language),
+    }
+    return render(request, "amendments/desk_history.html", context)
+
+
+def _back(request: HttpRequest, found: Desk) -> HttpResponse:
+    """To the desk again, in the view and at the place that one came from."""
+    said = request.POST
+    kept = {key: said[key] for key in ("view", "source", "who") if said.get(key)}
+    place = f"#{said['place']}" if said.get("place") else ""
+    query = f"?{urlencode(kept)}" if kept else ""
+    return redirect(f"{reverse('amendments:desk', args=[found.pk])}{query}{place}")

@@ -1,0 +1,99 @@
+// The desk by keys, and decisions without a whole new page; without this it is plain forms.
+
+const KEYS = { n: 1, j: 1, p: -1, k: -1 };
+let busy = false;
+
+const desk = () => document.querySelector("[data-desk]");
+const places = () => [...desk().querySelectorAll("[data-open]")];
+
+function typing(target) {
+  return target.closest("input, select, textarea, [contenteditable]");
+}
+
+function mark(item) {
+  for (const one of desk().querySelectorAll(".here")) one.classList.remove("here");
+  if (!item) return;
+  item.classList.add("here");
+  item.setAttribute("tabindex", "-1");
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "center" });
+}
+
+function go(step) {
+  const open = places();
+  if (!open.length) return;
+  const here = desk().querySelector(".here");
+  const at = here ? open.indexOf(here) : -1;
+  let next = at + step;
+  if (at < 0) {
+    const below = open.findIndex((one) => one.getBoundingClientRect().top > 0);
+    next = step > 0 ? Math.max(below, 0) : below - 1;
+  }
+  mark(open[Math.max(0, Math.min(open.length - 1, next))]);
+}
+
+function current() {
+  const here = desk().querySelector(".here") ?? document.activeElement.closest(".desk-item");
+  return here && desk().contains(here) ? here : null;
+}
+
+function press(key) {
+  if (key === "z") return desk().querySelector("[data-undo]");
+  if (key === "a") return desk().querySelector("[data-who]");
+  const here = current();
+  if (!here) return null;
+  const within = key === "s" ? here.closest(".desk-row") : here;
+  return within.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+async function send(form, button) {
+  if (busy) return;
+  busy = true;
+  const number = places().indexOf(current());
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), headers: { "X-Desk": "1" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-desk]");
+    if (!fresh || page.querySelector("form[action*='adoption']")) return location.assign(answer.url);
+    const [x, y] = [scrollX, scrollY];
+    desk().replaceWith(fresh);
+    const said = page.querySelector("main [role=status] .message")?.parentElement;
+    document.querySelector("[data-said]")?.remove();
+    if (said) {
+      said.dataset.said = "";
+      desk().before(said);
+    }
+    scrollTo(x, y);
+    begin();
+    if (number >= 0) mark(places()[Math.min(number, places().length - 1)]);
+  } catch {
+    location.reload();
+  } finally {
+    busy = false;
+  }
+}
+
+function begin() {
+  for (const one of desk().querySelectorAll("[data-script]")) one.hidden = false;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || !desk()?.contains(form)) return;
+  if (form.action.endsWith("/freeze")) return;
+  event.preventDefault();
+  send(form, event.submitter);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (KEYS[key]) return go(KEYS[key]);
+  const button = press(key);
+  if (button) {
+    event.preventDefault();
+    button.click();
+  }
+});
+
+begin();

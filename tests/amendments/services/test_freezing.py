@@ -1,0 +1,88 @@
+"""Readings: numbered, frozen, released; and as Word files, by author."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+
+from amendments.frozen import base_of, export_reading
+from amendments.models import Reading
+from amendments.redline.changes import printed
+from amendments.redline.decisions import Choice
+from amendments.redline.snapshots import Fate, pack, unpack
+from amendments.services.freezing import freeze, release
+from amendments.services.rulings import Said, rule, rule_all
+from resolutions.services.problems import ImportProblem
+from resolutions.word import views
+from resolutions.word.marks import Document, paragraphs
+from resolutions.word.reader import read
+from tests.amendments.desked import bare, key_of, now, opened
+from tests.amendments.sponsored import head
+from tests.meetings.people import delegation
+
+pytestmark = pytest.mark.django_db
+
+
+def words(document: Document) -> str:
+    """What a Word document says, paragraph by paragraph."""
+    return "\n".join(
+        "".join(run.text for run in paragraph.runs) for paragraph in paragraphs(document.blocks)
+    )
+
+
+def authors(document: Document) -> dict[str, str]:
+    """All that each author inserted or deleted."""
+    found: dict[str, str] = {}
+    for paragraph in paragraphs(document.blocks):
+        for run in paragraph.runs:
+            for mark in run.revisions:
+                found[mark.author] = found.get(mark.author, "") + run.text
+    return found
+
+
+def test_readings_are_numbered_frozen_and_released_to_everybody() -> None:
+    desk, chair = opened()
+    first = freeze(user=chair, desk=desk, note="as it came")
+    assert (str(first), first.undecided) == ("First reading (DT/1)", now(desk).open_count)
+    with pytest.raises(ImportProblem):
+        freeze(user=chair, desk=desk)
+    rule(user=chair, desk=desk, said=Said(key_of(desk, "fourth"), Choice.TAKE), seen=0)
+    second = freeze(user=chair, desk=desk)
+    assert str(second) == "Second reading (DT/1 Rev. 1)"
+    assert "fourth" not in "".join(bare(first.frozen)) and "fourth" in "".join(bare(second.frozen))
+    assert not Reading.objects.visible_to(AnonymousUser()).exists()
+    with pytest.raises(PermissionDenied):
+        release(user=head(delegation("canada")), reading=second)
+    assert release(user=chair, reading=second) == release(user=chair, reading=second)
+    assert Reading.objects.visible_to(AnonymousUser()).get() == second
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Reading.objects.update(note="another")
+
+
+def test_a_reading_remembers_what_became_of_everything() -> None:
+    desk, chair = opened()
+    rule(user=chair, desk=desk, said=Said(key_of(desk, "fourth"), Choice.BRACKET), seen=0)
+    reading = freeze(user=chair, desk=desk)
+    snapshot = unpack(reading.snapshot)
+    assert pack(snapshot) == reading.snapshot
+    fates = {one.fate for one in snapshot.dispositions}
+    assert fates == {Fate.BRACKETED, Fate.OPEN}
+    assert reading.brackets == 1
+
+
+def test_the_file_of_a_reading_has_each_change_under_its_author() -> None:
+    desk, chair = opened()
+    rule_all(user=chair, desk=desk, scope="author:Canada")
+    rule(user=chair, desk=desk, said=Said(key_of(desk, "fourth"), Choice.BRACKET), seen=9)
+    rule_all(user=chair, desk=desk, scope="author:Ghana")
+    reading = freeze(user=chair, desk=desk)
+    document = read(export_reading(reading).content)
+    by = authors(document)
+    assert by["Canada, Kenya"] == "long "
+    assert by["Japan"].strip().endswith("the vote of the fourth conference,")
+    assert by["Ghana"].strip().endswith("the letter of the third conference,")
+    assert sorted(by["Chair-pp"].replace("\t", "").replace(" ", "")) == [")", "[", "]", "c"]
+    rejected, accepted = words(views.before(document)), words(views.after(document))
+    for text, said in ((base_of(desk), rejected), (reading.frozen, accepted)):
+        plain = "".join(printed(text).split())
+        assert "".join(said.split()) == plain

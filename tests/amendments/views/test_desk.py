@@ -1,0 +1,219 @@
+"""The desk's pages: what they show, that plain forms do everything, and that nothing is lost."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from amendments.models import Desk, Ruling
+from amendments.redline.decisions import Choice
+from amendments.services.rulings import Said, rule
+from resolutions.models import Version
+from tests.amendments.desked import base, chair_of, contribution, key_of, now, opened, revised, six
+from tests.amendments.sponsored import meeting
+from tests.trees import secretary
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk with the six contributions."""
+    return opened()[0]
+
+
+@pytest.fixture
+def chair(client: Client, desk: Desk) -> Client:
+    """Its chair, logged in."""
+    client.force_login(chair_of(desk.meeting))
+    return client
+
+
+def page(client: Client, address: str) -> str:
+    """The page at an address below the desk's."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_page_shows_each_change_with_whose_it_is_and_what_can_be_decided(
+    chair: Client, desk: Desk
+) -> None:
+    said = page(chair, f"/desks/{desk.pk}/")
+    assert "Canada, Kenya" in said and "FRA/1/1" in said
+    assert said.count('value="alternatives"') == 2
+    assert "They want different words here." in said
+    assert "Some delete what others change." in said
+    assert f"{now(desk).open_count} of {now(desk).total} open" in said
+
+
+@pytest.mark.parametrize("view", ["work", "open", "brackets", "base", "clean"])
+def test_every_view_is_an_address(chair: Client, desk: Desk, view: str) -> None:
+    assert 'aria-current="true"' in page(chair, f"/desks/{desk.pk}/?view={view}")
+
+
+def test_the_text_is_shown_against_any_proposal(chair: Client, desk: Desk) -> None:
+    said = page(chair, f"/desks/{desk.pk}/?view=against&source=CAN/1/1")
+    assert re.search(r"<del>.*?long", said)
+
+
+def test_a_decision_is_one_plain_form(chair: Client, desk: Desk) -> None:
+    key = key_of(desk, "fourth")
+    fields = {"about": key, "choice": "take", "seen": "0", "view": "open", "place": "at-x"}
+    answer = chair.post(f"/desks/{desk.pk}/rule", fields | {"note": "all agreed"})
+    assert answer["Location"] == f"/desks/{desk.pk}/?view=open#at-x"
+    assert (Ruling.objects.get().choice, Ruling.objects.get().note) == ("take", "all agreed")
+    said = page(chair, f"/desks/{desk.pk}/?who=on")
+    assert '<ins title="JAP/1/1">' in said and '<span class="who"' in said
+    assert "all agreed" in page(chair, f"/desks/{desk.pk}/history/")
+
+
+def test_one_side_of_a_collision_is_taken_by_its_button(chair: Client, desk: Desk) -> None:
+    said = page(chair, f"/desks/{desk.pk}/")
+    form = next(f for f in re.findall(r"(?s)<form.*?</form>", said) if "brief" in f)
+    about = re.search(r'name="about" value="([^"]+)"', form)
+    side = re.findall(r'value="(side [^"]+)"', form)
+    assert about is not None and len(side) == 2
+    chair.post(f"/desks/{desk.pk}/rule", {"about": about[1], "choice": side[0], "seen": "0"})
+    assert "the long report of the second conference;" in page(
+        chair, f"/desks/{desk.pk}/?view=clean"
+    )
+
+
+def test_who_decides_too_late_sees_both_and_loses_nothing(chair: Client, desk: Desk) -> None:
+    key = key_of(desk, "fourth")
+    rule(user=secretary(), desk=desk, said=Said(key, Choice.LEAVE), seen=0)
+    fields = {"about": key, "choice": "reword", "words": "a ballot of mine,", "seen": "0"}
+    answer = chair.post(f"/desks/{desk.pk}/rule", fields)
+    said = answer.content.decode()
+    assert answer.status_code == 409
+    assert "a ballot of mine," in said and "decided this meanwhile" in said
+
+
+def test_what_cannot_be_is_said(chair: Client, desk: Desk) -> None:
+    fields = {"about": key_of(desk, "fourth"), "choice": "reword", "words": "", "seen": "0"}
+    answer = chair.post(f"/desks/{desk.pk}/rule", fields, follow=True)
+    assert "Type the words that are to stand there." in answer.content.decode()
+    assert chair.post(f"/desks/{desk.pk}/rule", {"choice": "nonsense"}).status_code == 404
+
+
+def test_many_at_once_and_back(chair: Client, desk: Desk) -> None:
+    answer = chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"}, follow=True)
+    assert "Taken at once: 1." in answer.content.decode()
+    answer = chair.post(f"/desks/{desk.pk}/take-back", {"number": "1"}, follow=True)
+    assert "Decisions taken back: 1." in answer.content.decode()
+    answer = chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "nonsense"}, follow=True)
+    assert "Choose what to decide at once." in answer.content.decode()
+
+
+def test_a_late_contribution_waits_to_be_brought(chair: Client, desk: Desk) -> None:
+    assert desk.base is not None
+    contribution("peru", desk.base, revised(now(desk).base, recalling__a="the late plan;"))
+    assert "PER/1/1" in page(chair, f"/desks/{desk.pk}/")
+    answer = chair.post(f"/desks/{desk.pk}/bring", follow=True)
+    assert "Decisions that still stand: 0; open again: 0." in answer.content.decode()
+    assert desk.entries.count() == 7
+
+
+def test_the_chairs_own_edit_and_its_refusals(chair: Client, desk: Desk) -> None:
+    uid = now(desk).base.by_address()["recalling/a"].uid
+    fields = {"clause": uid, "do": "save", "text": "the own plan;", "seen": "0"}
+    assert chair.post(f"/desks/{desk.pk}/amend", fields).status_code == 302
+    assert "the own plan;" in page(chair, f"/desks/{desk.pk}/?view=clean")
+    late = chair.post(f"/desks/{desk.pk}/amend", fields | {"text": "something else;"})
+    assert late.status_code == 409 and "something else;" in late.content.decode()
+    wrong = chair.post(f"/desks/{desk.pk}/amend", {"do": "save", "clause": "x", "seen": "1"})
+    assert wrong.status_code == 400
+
+
+def test_the_screen_follows_and_is_everybodys_only_while_it_is_shown(
+    chair: Client, desk: Desk
+) -> None:
+    public, state = Client(), f"/desks/{desk.pk}/screen/state"
+    assert public.get(state).status_code == 404
+    chair.post(f"/desks/{desk.pk}/point", {"show": "on"})
+    first = public.get(state)
+    assert public.get(state, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    element = now(desk).base.by_address()["recalling/b"].uid
+    chair.post(f"/desks/{desk.pk}/point", {"element": element})
+    second = public.get(state, headers={"If-None-Match": first["ETag"]})
+    assert second.status_code == 200 and second.json()["stamp"] != first.json()["stamp"]
+    shown = public.get(f"/desks/{desk.pk}/screen/part").content.decode()
+    assert "the report of the second conference;" in shown and "France" in shown
+    assert "recalling b)" in public.get(f"/desks/{desk.pk}/screen/").content.decode()
+    chair.post(f"/desks/{desk.pk}/point", {"show": "off"})
+    assert public.get(f"/desks/{desk.pk}/screen/").status_code == 404
+
+
+def test_the_screens_question_costs_one_query(
+    chair: Client, desk: Desk, django_assert_num_queries: object
+) -> None:
+    chair.post(f"/desks/{desk.pk}/point", {"show": "on"})
+    public = Client()
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        public.get(f"/desks/{desk.pk}/screen/state")
+
+
+def test_readings_are_frozen_compared_released_and_downloaded(chair: Client, desk: Desk) -> None:
+    answer = chair.post(f"/desks/{desk.pk}/freeze", {"note": "as it came"})
+    assert answer["Location"] == f"/desks/{desk.pk}/readings/1/"
+    chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    chair.post(f"/desks/{desk.pk}/freeze")
+    said = page(chair, f"/desks/{desk.pk}/readings/2/?against=1")
+    assert "Second reading" in said and "fourth" in said
+    public = Client()
+    for address in ("readings/", "readings/2/", "readings/2/download.docx"):
+        assert public.get(f"/desks/{desk.pk}/{address}").status_code == 404
+    chair.post(f"/desks/{desk.pk}/readings/2/release")
+    assert "DT/1 Rev. 1" in page(public, f"/desks/{desk.pk}/readings/")
+    assert "First reading" not in page(public, f"/desks/{desk.pk}/readings/2/")
+    file = public.get(f"/desks/{desk.pk}/readings/2/download.docx")
+    assert file.content.startswith(b"PK")
+    symbol = "PP26/11"
+    assert "What became of it" in page(public, f"/contributions/{symbol}/")
+
+
+def test_adoption_says_what_is_in_the_way_then_publishes_and_tells(
+    chair: Client, desk: Desk
+) -> None:
+    address = f"/desks/{desk.pk}/adoption/"
+    assert "See what is open" in page(chair, address)
+    chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Canada"})
+    chair.post(
+        f"/desks/{desk.pk}/rule",
+        {"about": key_of(desk, "fourth"), "choice": "bracket", "seen": "9"},
+    )
+    fields = {"place": "Doha", "year": "2026", "action": "revised", "leave_rest": "on"}
+    seen = Desk.objects.get(pk=desk.pk).saves
+    answer = chair.post(address, fields | {"seen": str(seen)})
+    assert answer.status_code == 409 and "[the vote" in answer.content.decode()
+    chair.post(
+        f"/desks/{desk.pk}/rule", {"about": key_of(desk, "fourth"), "choice": "take", "seen": "9"}
+    )
+
+    seen = Desk.objects.get(pk=desk.pk).saves
+    answer = chair.post(address, fields | {"seen": str(seen)}, follow=True)
+    said = answer.content.decode()
+    assert "is adopted" in said and "not taken" in said
+    assert Version.objects.count() == 2
+    again = chair.post(address, fields | {"seen": str(seen)})
+    assert again.status_code == 200 and Version.objects.count() == 2
+    traced = page(Client(), "/resolutions/pp/140/2026/provenance/")
+    assert "CAN/1/1, KEN/1/1" in traced and "or earlier" in traced
+    assert "adopted as" in page(Client(), "/contributions/PP26/11/")
+    assert chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "rest"}, follow=True).status_code
+
+
+def test_a_desk_is_opened_from_the_list(client: Client) -> None:
+
+    version = base()
+    six(version)
+    client.force_login(chair_of(meeting()))
+    said = page(client, "/desks/")
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', said))
+    fields.pop("csrfmiddlewaretoken", None)
+    answer = client.post("/desks/", fields)
+    desk = Desk.objects.get()
+    assert answer["Location"] == f"/desks/{desk.pk}/" and desk.entries.count() == 6
+    assert "Open a desk" not in page(client, "/desks/")
+    assert "Choose a meeting" in client.post("/desks/", {}, follow=True).content.decode()

@@ -1,0 +1,72 @@
+"""The rows of the desks: who runs one, and who sees what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.secrecy import (
+    ALLOWED,
+    FORBIDDEN,
+    INVISIBLE,
+    MISSING,
+    NOBODY,
+    POST,
+    SECRETARIAT,
+    Answer,
+    Row,
+    members,
+)
+from tests.secrecy_site import Site, Stage
+
+
+def chairs(role: str, stage: Stage) -> Answer:
+    """The chair of the meeting's group, and the secretariat; whoever else is logged in, nothing."""
+    if role == "public":
+        return FORBIDDEN
+    return ALLOWED if role in (*SECRETARIAT, "chair") else INVISIBLE
+
+
+def watchers(role: str, stage: Stage) -> Answer:
+    """The same of what everybody sees once it is released or shown; it is not."""
+    return ALLOWED if role in (*SECRETARIAT, "chair") else INVISIBLE
+
+
+def _desk(site: Site) -> tuple[Any, ...]:
+    return (site.desk,)
+
+
+def _reading(site: Site) -> tuple[Any, ...]:
+    return (site.desk, 1)
+
+
+def _no_reading(site: Site) -> tuple[Any, ...]:
+    return (NOBODY, 1)
+
+
+DESKS = (
+    Row("amendments:desk_list", members),
+    Row("amendments:desk", chairs, _desk, MISSING),
+    Row("amendments:desk_history", chairs, _desk, MISSING),
+    Row("amendments:adoption", chairs, _desk, MISSING),
+    Row(
+        "amendments:desk_rule",
+        chairs,
+        _desk,
+        MISSING,
+        POST,
+        {"about": "nothing", "choice": "take"},
+    ),
+    *(
+        Row(f"amendments:desk_{name}", chairs, _desk, MISSING, POST)
+        for name in ("rule_all", "take_back", "bring", "amend", "point", "freeze")
+    ),
+    *(
+        Row(f"amendments:{name}", watchers, _desk, MISSING)
+        for name in ("screen", "screen_part", "screen_state", "reading_list")
+    ),
+    *(
+        Row(f"amendments:{name}", watchers, _reading, _no_reading)
+        for name in ("reading", "reading_download")
+    ),
+    Row("amendments:reading_release", chairs, _reading, _no_reading, POST),
+)
