@@ -102,7 +102,7 @@ def _facts(
         for place, key in mentions:
             if date := _next(dates, start + place[1], mentions, start):
                 facts[key]["dates"] = date.year
-        town = _town(_without(sentence.group(), start, inside, named), language)
+        town = _town(_without(sentence.group(), start, paragraph.citations, named), language)
         if town and len({key for _, key in mentions}) == 1:
             facts[mentions[0][1]]["place"] = town
     return facts
@@ -124,8 +124,9 @@ def _without(
 ) -> str:
     """The sentence with blanks for what it cites: `(Bucharest, 2022)` is no place of a meeting."""
     for citation in citations:
-        if citation not in kept:
-            start, end = citation.start - offset, citation.end - offset
+        start = max(citation.start - offset, 0)
+        end = min(citation.end - offset, len(sentence))
+        if start < end and citation not in kept:
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     return sentence
 

@@ -59,6 +59,8 @@ def carry_out(
     documents = _documents(user, plan, last.group, publish)
     if len(meetings) == 1:
         _agenda(user, plan, last)
+    if not plan.is_demonstration:
+        _clear(user, last)
     recommendations = _recommendations(user, plan, last, report)
     _conclusions(user, plan, last, report)
     links = links_of(
@@ -205,15 +207,15 @@ def _recommendations(
     user: User, plan: ReportPlan, meeting: Meeting, report: Document
 ) -> dict[int, Recommendation]:
     """The recommendations by line; one that is there gets what the report knows besides."""
-    rows = list(meeting.recommendations.select_related("document"))
+    rows = list(meeting.recommendations.all())
     by_number = {row.number: row for row in rows if row.number}
     by_text = {words: row for row in rows for words in row.texts.values()}
     found = {}
     for order, one in enumerate(plan.report.recommendations, start=1):
         row = by_number.get(one.number) if one.number else by_text.get(one.text)
-        row = row or Recommendation(meeting=meeting, document=report, number=one.number[:30])
-        if row.pk is None or (_is_demonstration(row.document) and not plan.is_demonstration):
-            _begin_anew(user, row, report, plan.report.language)
+        row = row or Recommendation(
+            meeting=meeting, document=report, number=one.number[:30], language=plan.report.language
+        )
         if _learns(row, one, order, by_number.get(one.parent), plan.report.language):
             signed(row, user).save()
         found[one.line] = row
@@ -222,16 +224,15 @@ def _recommendations(
     return found
 
 
-def _is_demonstration(document: Document | None) -> bool:
-    return document is not None and document.is_demonstration
-
-
-def _begin_anew(user: User, row: Recommendation, report: Document, language: str) -> None:
-    """The row is this report's alone: nothing that was written for demonstration is left in it."""
-    for link in row.links.all() if row.pk else ():
-        signed(link, user).delete()
-    row.document, row.language, row.texts = report, language, {}
-    row.addressees, row.deadline, row.order = [], "", 0
+def _clear(user: User, meeting: Meeting) -> None:
+    """What was written for demonstration gives way to what the meeting really said."""
+    shown = meeting.recommendations.filter(document__is_demonstration=True)
+    for row in reversed(shown.order_by("order", "pk")):  # the parts before what they are parts of
+        for link in row.links.all():
+            signed(link, user).delete()
+        signed(row, user).delete()
+    for said in meeting.conclusions.filter(document__is_demonstration=True):
+        signed(said, user).delete()
 
 
 def _learns(

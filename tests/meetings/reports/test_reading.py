@@ -84,7 +84,7 @@ def test_the_agenda_does_not_disturb_the_numbers_around_it(language: str, items:
 
 
 def test_a_place_that_is_cited_is_not_that_of_the_meeting() -> None:
-    text = "The 41st meeting of CWG-WSIS&SDG follows Resolution 140 (Rev. Bucharest, 2022)."
+    text = "The 41st meeting of CWG-WSIS&SDG met. It has Resolution 140 (Rev. Bucharest, 2022)."
     (found,) = read(read_text(text).lines, language="en").meetings
     assert (found.number, found.place) == ("41", "")
 
