@@ -67,10 +67,19 @@ def load_meetings(*, user: User, listed: DemonstrationMeetings) -> int:
         if not Group.objects.filter(code=said["code"]).exists():
             enter_row(user=user, row=Group(**said))
     for said in listed.meetings:
-        group = Group.objects.get(code=said["group"])
-        if not Meeting.objects.filter(group=group, number=said["number"]).exists():
-            enter_row(user=user, row=Meeting(**{**said, "group": group}))
+        # Whoever counts its meetings tells them apart by number, everybody else by year.
+        known = "number" if "number" in said else "year"
+        found = Meeting.objects.filter(group__code=said["group"], **{known: said[known]})
+        if not found.exists():
+            _hold(user, said)
     return sum(_load(user, one) for one in listed.reports)
+
+
+def _hold(user: User, said: dict[str, Any]) -> None:
+    """The meeting is in the register, with the body that adopts there if it has one."""
+    rows = {"group": Group.objects.get(code=said["group"])}
+    plain = {name: value for name, value in said.items() if name not in ("group", "body")}
+    enter_row(user=user, row=Meeting(**rows, **plain, body_id=said.get("body")))
 
 
 def _load(user: User, listed: DemonstrationReport) -> bool:

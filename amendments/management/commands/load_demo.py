@@ -11,6 +11,10 @@ from django.core.management.base import CommandParser
 from django.db import transaction
 
 from amendments.services.demonstration import load_text, read_manifest
+from amendments.services.demonstrationcontributions import (
+    load_contributions,
+    read_contributions,
+)
 from meetings.services.demonstration import DemonstrationPerson, load_people
 from meetings.services.demonstrationreports import load_meetings, read_meetings
 from resolutions.management.plain import Error, PlainCommand
@@ -37,6 +41,7 @@ class Command(PlainCommand):
             raise Error("This is no demonstration: DEBUG is off. Use --force to load all the same.")
         texts = read_manifest(options["manifest"])
         meetings = read_meetings(options["manifest"])
+        contributions = read_contributions(options["manifest"])
         password = options["password"] or secrets.token_urlsafe(9)
         loaded = 0
         with transaction.atomic():
@@ -48,9 +53,12 @@ class Command(PlainCommand):
                     raise Error(f"{listed.path.name}: {problem.message}") from problem
             people = load_people(user=user, password=password)
             reports = load_meetings(user=user, listed=meetings)
+            proposed = load_contributions(user=user, listed=contributions)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
         there = len(meetings.reports) - reports
         self.stdout.write(f"Demonstration reports: {reports} loaded, {there} were there")
+        there = len(contributions) - proposed
+        self.stdout.write(f"Demonstration contributions: {proposed} loaded, {there} were there")
         if people:
             self.stdout.write(f"Accounts, all with the password {password}")
         for person in people:
