@@ -38,7 +38,7 @@ class DemonstrationContribution:
 
 
 def read_contributions(path: Path) -> tuple[DemonstrationContribution, ...]:
-    """The contributions that a manifest lists, in its order. Raise ImportProblem if it is broken."""
+    """The contributions that a manifest lists, in its order; ImportProblem if it is broken."""
     try:
         listed = tomllib.loads(path.read_text(encoding="utf-8")).get("contribution", ())
         return tuple(

@@ -3,6 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import override_settings
 
+from amendments.models import BaseState, Contribution, Proposal
 from amendments.services.demonstration import read_manifest
 from amendments.services.imports import carry_out, plan_import
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation
@@ -31,7 +32,12 @@ def test_everything_is_loaded_once_marked_and_read_back_the_same(
         assert there.clauses == read_source(listed.path.read_bytes()).text.clauses
     states = set(Link.objects.values_list("state", flat=True))
     assert states == {LinkState.SUGGESTED, LinkState.CONFIRMED}
-    held = Meeting.objects.order_by("number").values_list("number", "attendance")
+    proposed = Contribution.objects.order_by("pk")
+    assert [one.state for one in proposed] == ["published"] * 5 + ["superseded", "published"]
+    assert {one.document.meeting.body_id for one in proposed if one.document.meeting} == {"pp"}
+    assert not Proposal.objects.exclude(base_state=BaseState.SAME).exists()
+    counted = Meeting.objects.filter(group__code="cwg-wsis-sdg").order_by("number")
+    held = counted.values_list("number", "attendance")
     assert list(held) == [(38, None), (39, 140), (40, 150)]
     assert not Document.objects.filter(is_demonstration=False).exists()
     said = Recommendation.objects.all()
@@ -44,6 +50,7 @@ def test_everything_is_loaded_once_marked_and_read_back_the_same(
     assert "0 loaded" in capsys.readouterr().out
     assert (ClauseText.objects.count(), ClauseText.history.count()) == counts
     assert (Link.objects.count(), Link.history.count()) == links
+    assert Contribution.objects.count() == 7
 
 
 @override_settings(DEBUG=False)
