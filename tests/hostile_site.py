@@ -250,7 +250,7 @@ def public_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
     """What others see of it: once it is published, and in the admin."""
     reader = Client()
     for address in (site.address, f"{site.address}comments/", f"{site.address}submission/"):
-        yield f"public {address[-12:]}", page_of(reader, address)
+        yield re.sub(r"\d+", "", f"public {address}"), page_of(reader, address)
     yield "other's activity", page_of(site.other, "/activity/")
     yield "office's delegations", page_of(site.office, "/delegations/")
     for address in admin_pages(site):
