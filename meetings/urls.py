@@ -5,6 +5,7 @@ from django.urls import path
 from meetings.views.delegation import (
     acting,
     delegation,
+    delegation_chairs,
     delegation_invite,
     invitation_revoke,
     member_remove,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("delegations/", delegation_list, name="delegation_list"),
     path(ONE, delegation, name="delegation"),
     path(f"{ONE}invite", delegation_invite, name="delegation_invite"),
+    path(f"{ONE}chairs", delegation_chairs, name="delegation_chairs"),
     path(f"{ONE}members/<int:pk>/role", member_role, name="member_role"),
     path(f"{ONE}members/<int:pk>/remove", member_remove, name="member_remove"),
     path(f"{ONE}invitations/<int:pk>/revoke", invitation_revoke, name="invitation_revoke"),

@@ -26,6 +26,13 @@ def chairs(role: str, stage: Stage) -> Answer:
     return ALLOWED if role in (*SECRETARIAT, "chair") else INVISIBLE
 
 
+def appointers(role: str, stage: Stage) -> Answer:
+    """The secretariat says who chairs; a head of the delegation finds it and is refused."""
+    if role == "head":
+        return FORBIDDEN
+    return chairs(role, stage) if role != "chair" else INVISIBLE
+
+
 def watchers(role: str, stage: Stage) -> Answer:
     """The same of what everybody sees once it is released or shown; it is not."""
     return ALLOWED if role in (*SECRETARIAT, "chair") else INVISIBLE
@@ -69,4 +76,11 @@ DESKS = (
         for name in ("reading", "reading_download")
     ),
     Row("amendments:reading_release", chairs, _reading, _no_reading, POST),
+    Row(
+        "meetings:delegation_chairs",
+        appointers,
+        lambda site: ("canada",),
+        lambda site: ("nowhere",),
+        POST,
+    ),
 )

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "open"), ("adopted", "adopted")],
+                        choices=[("open", "at work"), ("adopted", "adopted")],
                         default="open",
                         max_length=20,
                         verbose_name="state",
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "open"), ("adopted", "adopted")],
+                        choices=[("open", "at work"), ("adopted", "adopted")],
                         default="open",
                         max_length=20,
                         verbose_name="state",

@@ -28,7 +28,7 @@ def chaired_by(user: AnyUser) -> models.QuerySet[Membership]:
 class DeskState(models.TextChoices):
     """Whether a desk is at work."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", _("at work")
     ADOPTED = "adopted", _("adopted")
 
 

@@ -75,7 +75,7 @@ FATES = {
     "edited": gettext_noop("taken with edits"),
     "bracketed": gettext_noop("in brackets"),
     "not-taken": gettext_noop("not taken"),
-    "open": gettext_noop("open"),
+    "open": gettext_noop("still open"),
     "withdrawn": gettext_noop("withdrawn"),
 }
 

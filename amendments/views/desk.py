@@ -57,7 +57,7 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
     against = next((p for p in sitting.proposals if p.source == source), None)
     view = asked if asked in VIEWS or (asked == "against" and against) else VIEWS[0]
     sheet = DeskSheet(sitting, found.pointer.element)
-    words = (_("At work"), _("Open"), _("Brackets"), _("Against the base"), _("Clean"))
+    words = (_("At work"), _("Still open"), _("Brackets"), _("Against the base"), _("Clean"))
     context = {
         "section": "desks",
         "desk": found,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meetings import permissions
-from meetings.models import DRAFTING, Delegation, DelegationKind, Membership, Role
+from meetings.models import DRAFTING, Delegation, DelegationKind, Group, Membership, Role
 from meetings.services.problems import PeopleProblem
 from resolutions.services.accounts import join_secretariat, leave_secretariat
 from resolutions.services.history import signed
@@ -26,6 +26,21 @@ def add_delegation(
     said = {language: words for language, words in names.items() if words}
     delegation = Delegation(code=code, name=name, kind=kind, names=said)
     signed(delegation, user).save()
+    return delegation
+
+
+@transaction.atomic
+def set_chair(*, user: User, delegation: Delegation, group: Group | None) -> Delegation:
+    """From now on the delegation, which is a chair's, chairs this group, or none.
+
+    Raise PeopleProblem if it is no chair's.
+    """
+    permissions.require(permissions.may_list_delegations(user))
+    if delegation.kind != DelegationKind.CHAIR:
+        raise PeopleProblem("kind", _("Only a chair chairs a group."))
+    if delegation.chairs != group:
+        delegation.chairs = group
+        signed(delegation, user).save(update_fields=["chairs"])
     return delegation
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from meetings.models import Delegation, DelegationKind, Membership, Role
+from meetings.models import Delegation, DelegationKind, Group, Membership, Role
 from meetings.services.accounts import confirm_address, find_person, open_account
-from meetings.services.delegations import enter
+from meetings.services.delegations import enter, set_chair
 from resolutions.services.history import signed
 
 DOMAIN = "example.org"
@@ -46,6 +46,8 @@ class DemonstrationPerson:
         return f"{self.account}@{DOMAIN}"
 
 
+CHAIRED = {"chair-cwg-wsis-sdg": "cwg-wsis-sdg"}
+"""Which group each chair chairs, by their codes."""
 PEOPLE = (
     DemonstrationPerson("secretariat", "Sasha Secretary", (("secretariat", Role.HEAD),)),
     DemonstrationPerson("delegate", "Dana Delegate", (("canada", Role.HEAD),)),
@@ -79,3 +81,13 @@ def _load_person(user: User, listed: DemonstrationPerson, password: str) -> bool
         if not Membership.objects.filter(user=person, delegation=delegation).exists():
             enter(user=user, person=person, delegation=delegation, role=role)
     return known is None
+
+
+@transaction.atomic
+def appoint_chairs(*, user: User) -> None:
+    """The chairs of the demonstration chair their groups, where both are there."""
+    for code, group in CHAIRED.items():
+        chair = Delegation.objects.filter(code=code, chairs=None).first()
+        chaired = Group.objects.filter(code=group).first()
+        if chair is not None and chaired is not None:
+            set_chair(user=user, delegation=chair, group=chaired)

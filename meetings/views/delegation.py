@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meetings import permissions
 from meetings.forms import InvitationForm
-from meetings.models import Delegation, Role
+from meetings.models import Delegation, DelegationKind, Group, Role
 from meetings.queries import full_name, read_delegation
-from meetings.services.delegations import act_for, change_role, remove_member
+from meetings.services.delegations import act_for, change_role, remove_member, set_chair
 from meetings.services.invitations import invite, revoke
 from meetings.services.problems import PeopleProblem
 from meetings.views.lookup import back_to, find_delegation
@@ -51,6 +51,20 @@ def delegation_invite(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("An invitation is on its way to %s.") % sent.email)
             return redirect("meetings:delegation", found.code)
     return _show(request, found, form)
+
+
+@login_required
+@require_POST
+def delegation_chairs(request: HttpRequest, code: str) -> HttpResponse:
+    """Say which group a chair chairs; an empty choice means none."""
+    found = find_delegation(request, code)
+    permissions.require(permissions.may_list_delegations(request.user))
+    group = Group.objects.filter(code=request.POST.get("group", "")).first()
+    try:
+        set_chair(user=cast(User, request.user), delegation=found, group=group)
+    except PeopleProblem as problem:
+        messages.error(request, problem.message)
+    return redirect("meetings:delegation", found.code)
 
 
 @login_required
@@ -113,6 +127,7 @@ def _show(request: HttpRequest, found: Delegation, form: InvitationForm) -> Http
         "form": form,
         "roles": Role.choices,
         "may_list": permissions.may_list_delegations(request.user),
+        "groups": Group.objects.all() if found.kind == DelegationKind.CHAIR else (),
     }
     return render(request, "meetings/delegation.html", context)
 

@@ -15,7 +15,7 @@ from amendments.services.demonstrationcontributions import (
     load_contributions,
     read_contributions,
 )
-from meetings.services.demonstration import DemonstrationPerson, load_people
+from meetings.services.demonstration import DemonstrationPerson, appoint_chairs, load_people
 from meetings.services.demonstrationreports import load_meetings, read_meetings
 from resolutions.management.plain import Error, PlainCommand
 from resolutions.services.accounts import system_user
@@ -54,6 +54,7 @@ class Command(PlainCommand):
             people = load_people(user=user, password=password)
             reports = load_meetings(user=user, listed=meetings)
             proposed = load_contributions(user=user, listed=contributions)
+            appoint_chairs(user=user)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
         there = len(meetings.reports) - reports
         self.stdout.write(f"Demonstration reports: {reports} loaded, {there} were there")

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 
 from amendments.models import Adoption, Desk, DeskState
 from amendments.redline.decisions import Choice
@@ -64,7 +64,8 @@ def test_the_text_becomes_the_next_version_and_its_provisions_go_on() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_delegations_are_told() -> None:
-    desk, chair = decided()
+    with transaction.atomic():
+        desk, chair = decided()
     mail.outbox.clear()
     adopt(user=chair, desk=desk, edition=DOHA, seen=desk.saves)
     assert {to for message in mail.outbox for to in message.to} >= {
@@ -178,7 +179,8 @@ def test_a_second_click_publishes_nothing_more() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_chairs_at_once_publish_once() -> None:
     Body.objects.get_or_create(code="pp", defaults={"name": "Plenipotentiary Conference"})
-    desk, chair = decided()
+    with transaction.atomic():
+        desk, chair = decided()
     users, start = (chair, secretary()), Barrier(2)
 
     def go(user: User) -> int:

@@ -64,7 +64,7 @@ def test_a_decision_is_one_plain_form(chair: Client, desk: Desk) -> None:
     assert answer["Location"] == f"/desks/{desk.pk}/?view=open#at-x"
     assert (Ruling.objects.get().choice, Ruling.objects.get().note) == ("take", "all agreed")
     said = page(chair, f"/desks/{desk.pk}/?who=on")
-    assert '<ins title="JAP/1/1">' in said and '<span class="who"' in said
+    assert '<ins title="JAP/1/1">' in said and '<span class="by-whom"' in said
     assert "all agreed" in page(chair, f"/desks/{desk.pk}/history/")
 
 
