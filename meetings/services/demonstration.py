@@ -25,6 +25,12 @@ DELEGATIONS = (
         DelegationKind.REGIONAL_GROUP,
     ),
     (
+        "chair-pp",
+        "Chair of the Plenipotentiary Conference",
+        "全权代表大会主席",
+        DelegationKind.CHAIR,
+    ),
+    (
         "chair-cwg-wsis-sdg",
         "Chair of CWG-WSIS&SDG",
         "CWG-WSIS&SDG主席",
@@ -46,14 +52,16 @@ class DemonstrationPerson:
         return f"{self.account}@{DOMAIN}"
 
 
-CHAIRED = {"chair-cwg-wsis-sdg": "cwg-wsis-sdg"}
+CHAIRED = {"chair-cwg-wsis-sdg": "cwg-wsis-sdg", "chair-pp": "pp"}
 """Which group each chair chairs, by their codes."""
 PEOPLE = (
     DemonstrationPerson("secretariat", "Sasha Secretary", (("secretariat", Role.HEAD),)),
     DemonstrationPerson("delegate", "Dana Delegate", (("canada", Role.HEAD),)),
     DemonstrationPerson("cosponsor", "Kofi Cosponsor", (("atu", Role.DRAFTER),)),
     DemonstrationPerson("other", "Olu Other", (("kenya", Role.HEAD), ("atu", Role.READER))),
-    DemonstrationPerson("chair", "Chris Chair", (("chair-cwg-wsis-sdg", Role.HEAD),)),
+    DemonstrationPerson(
+        "chair", "Chris Chair", (("chair-pp", Role.HEAD), ("chair-cwg-wsis-sdg", Role.HEAD))
+    ),
     DemonstrationPerson("reader", "Robin Reader"),
 )
 
