@@ -19,6 +19,14 @@ from tests.serving import Server, Visitor
 VIEWERS = 200
 SAVES = 20
 EVERY = 0.6
+SERVED = {
+    "DEBUG": "false",
+    "HTTPS": "false",
+    "SECRET_KEY": "a key of this measurement alone, which nobody keeps",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1",
+    "GUNICORN_CMD_ARGS": "--workers 2",
+}
+"""As in production, but without a proxy before it: two processes."""
 SEED = """
 from amendments.services.desks import show
 from meetings.services.accounts import confirm_address
@@ -106,6 +114,8 @@ def main() -> None:
     """One server with a desk that is shown, and everybody who looks at it."""
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), people=1)
+        server.environment |= SERVED
+        server.manage("collectstatic", "--no-input", "--verbosity=0")
         found = re.search(r"DESK (\d+) (\S+)", server.manage("shell", "--no-imports", "-c", SEED))
         assert found is not None
         server.begin(threads=16)
