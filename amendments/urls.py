@@ -51,6 +51,7 @@ from amendments.views.drafts import (
 from amendments.views.editor import editor, editor_paste, editor_presence, editor_preview
 from amendments.views.feeds import feed, meeting_feed, resolution_feed
 from amendments.views.language import language
+from amendments.views.meeting import document, meeting
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
 from amendments.views.proposal_history import (
@@ -106,6 +107,8 @@ urlpatterns = [
     path("contributions/", contribution_list, name="contribution_list"),
     path("contributions/feed/", feed, name="feed"),
     path(f"{ONE}feed/", resolution_feed, name="resolution_feed"),
+    path("meetings/<int:pk>/", meeting, name="meeting"),
+    path("documents/<int:pk>/", document, name="document"),
     path("meetings/<int:pk>/feed/", meeting_feed, name="meeting_feed"),
     path("contributions/import/", contribution_upload, name="contribution_upload"),
     path("contributions/import/<int:pk>/", contribution_preview, name="contribution_preview"),

@@ -31,6 +31,15 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A clause of the text in force: its provision's identity, its address and its order."""
+
+    uid: str
+    address: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
     """A link, and where the provision stands in the text in force: its address, if it does."""
 
@@ -94,29 +103,37 @@ def _groups(keys: list[int]) -> tuple[LinkGroup, ...]:
     together = Coalesce("document", "recommendation__document")
     links = Link.objects.filter(pk__in=keys).order_by(together, "pk")
     found = list(links.select_related(*related, "decided_by"))
-    addresses = addresses_in_force(link.provision_id for link in found if link.provision_id)
+    places = places_in_force(link.provision_id for link in found if link.provision_id)
     return tuple(
-        LinkGroup(document, tuple(_row(link, addresses) for link in some))
+        LinkGroup(document, tuple(_row(link, places) for link in some))
         for document, some in groupby(found, key=lambda link: link.document_of)
     )
 
 
-def addresses_in_force(provisions: Iterable[int]) -> dict[int, str]:
+def places_in_force(provisions: Iterable[int]) -> dict[int, Place]:
     """Where provisions stand in the last published text that has them; one query."""
     rows = Clause.objects.filter(
         provision__in=set(provisions), version__state=VersionState.PUBLISHED
     ).order_by("version__year", "version__correction")
-    return dict(rows.values_list("provision", "address"))
+    values = rows.values_list("provision", "provision__uid", "address", "position")
+    return {key: Place(str(uid), address, position) for key, uid, address, position in values}
 
 
-def _row(link: Link, addresses: dict[int, str]) -> LinkRow:
-    address = addresses.get(link.provision_id, "") if link.provision_id else ""
-    return LinkRow(link, address, *link.cited)
+def _row(link: Link, places: dict[int, Place]) -> LinkRow:
+    place = places.get(link.provision_id) if link.provision_id else None
+    return LinkRow(link, place.address if place else "", *link.cited)
 
 
 def groups_linked() -> tuple[Group, ...]:
     """The groups that have met; one query."""
     return tuple(Group.objects.filter(pk__in=Meeting.objects.values("group")))
+
+
+def read_recommendation_links(user: AnyUser, recommendation: Recommendation) -> tuple[LinkRow, ...]:
+    """The links of a recommendation that the user may see; three queries."""
+    rows = Link.objects.visible_to(user).filter(recommendation=recommendation)
+    groups = _groups(list(rows.values_list("pk", flat=True)))
+    return tuple(row for group in groups for row in group.rows)
 
 
 def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:

@@ -15,6 +15,13 @@ from meetings.views.delegation_list import delegation_list
 from meetings.views.documents import document_enter, document_link, document_suggest
 from meetings.views.invitation import invitation
 from meetings.views.links import link_decide, link_queue
+from meetings.views.proceedings import (
+    calendar_all,
+    calendar_group,
+    group,
+    meeting_list,
+    recommendation,
+)
 from meetings.views.registers import (
     group_enter,
     item_enter,
@@ -47,6 +54,11 @@ urlpatterns = [
     path(f"{ONE}members/<int:pk>/remove", member_remove, name="member_remove"),
     path(f"{ONE}invitations/<int:pk>/revoke", invitation_revoke, name="invitation_revoke"),
     path("invitations/<str:token>/", invitation, name="invitation"),
+    path("meetings/", meeting_list, name="meeting_list"),
+    path("meetings/calendar.ics", calendar_all, name="calendar_all"),
+    path("groups/<slug:code>/", group, name="group"),
+    path("groups/<slug:code>/calendar.ics", calendar_group, name="calendar_group"),
+    path("recommendations/<int:pk>/", recommendation, name="recommendation"),
     path("register/", register, name="register"),
     path("register/groups/add/", group_enter, name="group_add"),
     path("register/groups/<slug:code>/", group_enter, name="group_enter"),

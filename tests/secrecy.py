@@ -422,6 +422,15 @@ REGISTERS = (
     Row("meetings:report_confirm", uploader, _upload(2), MISSING, POST),
     Row("meetings:report_cancel", uploader, _upload(2), MISSING, POST),
 )
+PROCEEDINGS = (
+    Row("meetings:meeting_list", everybody),
+    Row("meetings:calendar_all", everybody),
+    Row("meetings:group", everybody, _fixed("group"), _fixed("nowhere")),
+    Row("meetings:calendar_group", everybody, _fixed("group"), _fixed("nowhere")),
+    Row("meetings:recommendation", everybody, _recommendation, MISSING),
+    Row("amendments:meeting", everybody, _meeting, MISSING),
+    Row("amendments:document", readers, _document, MISSING),
+)
 OTHERS = (
     Row("set_language", everybody, methods=POST),
     Row("health", everybody),

@@ -25,6 +25,7 @@ from tests.secrecy import (
     CONTRIBUTIONS,
     OTHERS,
     PEOPLE,
+    PROCEEDINGS,
     REGISTERS,
     RESOLUTIONS,
     Answer,
@@ -52,11 +53,12 @@ ROWS = (
     *DESKS,
     *PEOPLE,
     *REGISTERS,
+    *PROCEEDINGS,
     *OTHERS,
     *ACCOUNTS,
     *admin_rows(),
 )
-NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *DESKS, *PEOPLE, *REGISTERS)
+NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *DESKS, *PEOPLE, *REGISTERS, *PROCEEDINGS)
 SAMPLE = ("public", "reader", "head", "secretariat", "administrator")
 """The roles in which the pages of accounts and of the admin are asked too."""
 UNNAMED = re.compile(r"/favicon\.ico|/admin/\w+/\w+/<path:object_id>/|/admin/\(\?P<url>\.\*\)\$")
@@ -198,6 +200,8 @@ PLACES = (
     "/contributions/import/",
     "/import/",
     "/contributions/feed/",
+    "/meetings/",
+    "/groups/group/",
     "/resolutions/pp/140/feed/",
     "/activity/",
     f"/contributions/{SYMBOL}/comments/",

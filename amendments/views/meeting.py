@@ -1,0 +1,31 @@
+"""A meeting and a document of it, as everybody may read them, with what was proposed there."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from amendments.addresses import name_document
+from amendments.proceedings import read_proceedings
+from meetings.models import Document, Meeting
+from meetings.proceedings import read_document
+
+
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its agenda with the documents on each item, what it recommended, and the contributions."""
+    found = get_object_or_404(Meeting.objects.select_related("group", "body"), pk=pk)
+    context = {"section": "meetings", "found": read_proceedings(request.user, found)}
+    return render(request, "amendments/meeting.html", context)
+
+
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """A document; one that is a contribution is read on the contribution's page."""
+    rows = Document.objects.visible_to(request.user)
+    related = ("meeting__group", "follows", "delegation", "contribution")
+    found = rows.select_related(*related).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if hasattr(found, "contribution"):
+        return redirect("amendments:contribution", name_document(found))
+    sheet = read_document(request.user, found)
+    return render(request, "meetings/document.html", {"section": "meetings", "sheet": sheet})

@@ -1,0 +1,158 @@
+"""What everybody may read of groups, meetings and what they leave behind.
+
+Each function asks a constant number of SQL queries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from meetings.linkqueue import (
+    LinkRow,
+    Place,
+    places_in_force,
+    read_document_links,
+    read_recommendation_links,
+)
+from meetings.models import (
+    Conclusion,
+    Document,
+    Group,
+    Link,
+    Meeting,
+    Recommendation,
+    Relation,
+)
+from resolutions.models import Resolution
+from resolutions.permissions import AnyUser
+
+MEETINGS_BESIDE = 12
+"""So many meetings of a group stand beside each other, the latest ones."""
+
+Touched = tuple[int, int]
+"""The keys of a resolution and of its provision, 0 for the resolution as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A provision, or a resolution as a whole (`uid` empty), and what each meeting did about it.
+
+    `cells` stand in the order of the meetings; each holds the relations, as words.
+    """
+
+    resolution: Resolution
+    uid: str
+    address: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSheet:
+    """A group: all its meetings, the latest first, and what the latest touched."""
+
+    group: Group
+    meetings: tuple[Meeting, ...]
+    beside: tuple[Meeting, ...]
+    coverage: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSheet:
+    """A document: what follows it, what it says of resolutions, and what it reports."""
+
+    document: Document
+    languages: tuple[str, ...]
+    followers: tuple[Document, ...]
+    links: tuple[LinkRow, ...]
+    recommendations: tuple[Recommendation, ...]
+    conclusions: tuple[Conclusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationSheet:
+    """A recommendation with its parts, and the clauses that it is about."""
+
+    recommendation: Recommendation
+    parts: tuple[Recommendation, ...]
+    links: tuple[LinkRow, ...]
+
+
+def read_group(user: AnyUser, group: Group) -> GroupSheet:
+    """Five queries."""
+    meetings = tuple(group.meetings.select_related("group"))
+    beside = meetings[:MEETINGS_BESIDE]
+    return GroupSheet(group, meetings, beside, _coverage(user, beside))
+
+
+def read_document(user: AnyUser, document: Document) -> DocumentSheet:
+    """Seven queries."""
+    files = {one.language for one in document.files.only("language", "document") if one.language}
+    visible = Document.objects.visible_to(user)
+    return DocumentSheet(
+        document=document,
+        languages=tuple(sorted({*document.languages, *files})),
+        followers=tuple(visible.filter(follows=document)),
+        links=read_document_links(user, document),
+        recommendations=tuple(_outcomes(Recommendation.objects.visible_to(user), document)),
+        conclusions=tuple(_outcomes(Conclusion.objects.visible_to(user), document)),
+    )
+
+
+def read_recommendation(user: AnyUser, recommendation: Recommendation) -> RecommendationSheet:
+    """Four queries."""
+    parts = Recommendation.objects.visible_to(user).filter(parent=recommendation)
+    links = read_recommendation_links(user, recommendation)
+    return RecommendationSheet(recommendation, tuple(parts), links)
+
+
+def _outcomes(rows: QuerySet[Any], document: Document) -> QuerySet[Any]:
+    return rows.filter(document=document).select_related("meeting__group")
+
+
+def _coverage(user: AnyUser, meetings: Iterable[Meeting]) -> tuple[CoverageRow, ...]:
+    """What the meetings had to do with which clauses, in the order of the texts; three queries."""
+    keys = [meeting.pk for meeting in meetings]
+    linked = Link.objects.visible_to(user).filter(
+        Q(document__meeting__in=keys) | Q(recommendation__meeting__in=keys)
+    )
+    at = Coalesce("document__meeting", "recommendation__meeting")
+    rows = linked.order_by().annotate(at=at).distinct()
+    touched: dict[Touched, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for resolution, provision, meeting, relation in rows.values_list(
+        "resolution", "provision", "at", "relation"
+    ):
+        touched[resolution, provision or 0][meeting].add(relation)
+    resolutions = Resolution.objects.select_related("body").in_bulk({key[0] for key in touched})
+    places = places_in_force(provision for _resolution, provision in touched if provision)
+    in_order = sorted(touched, key=lambda key: _order(resolutions[key[0]], places.get(key[1])))
+    return tuple(
+        _row(resolutions[key[0]], places.get(key[1]), touched[key], keys) for key in in_order
+    )
+
+
+def _order(resolution: Resolution, place: Place | None) -> tuple[int, str, int, str, int]:
+    body = resolution.body
+    position = place.position if place else -1
+    return body.order, resolution.kind, resolution.number_order, resolution.number, position
+
+
+def _row(
+    resolution: Resolution,
+    place: Place | None,
+    at: Mapping[int, set[str]],
+    meetings: Iterable[int],
+) -> CoverageRow:
+    words = dict(Relation.choices)
+    cells = tuple(
+        tuple(str(words[one]) for one in Relation.values if one in at.get(meeting, ()))
+        for meeting in meetings
+    )
+    return CoverageRow(
+        resolution, place.uid if place else "", place.address if place else "", cells
+    )

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from meetings.models import Document, DocumentKind, Link, LinkState, Relation
+from meetings.proceedings import read_document, read_group, read_recommendation
+from resolutions.models import Provision, Version
+from tests.amendments.editions import store
+from tests.meetings.held import group, meeting, recommendation
+from tests.trees import make_text, secretary
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = AnonymousUser()
+
+
+def paper(number: int, *, public: bool = True) -> Document:
+    held = meeting(number)
+    return Document.objects.create(
+        symbol=f"CWG-WSIS&SDG-{number}/1",
+        meeting=held,
+        kind=DocumentKind.REPORT,
+        is_public=public,
+    )
+
+
+def link(
+    version: Version, address: str, state: str = LinkState.CONFIRMED, **source: object
+) -> Link:
+    provision = Provision.objects.get(clauses__version=version, clauses__address=address)
+    return Link.objects.create(
+        resolution=version.resolution,
+        provision=provision,
+        relation=source.pop("relation", Relation.DISCUSSES),
+        state=state,
+        rule="hand",
+        made_by=secretary(),
+        **source,
+    )
+
+
+def test_coverage_shows_which_meeting_touched_which_clause() -> None:
+    version = store(make_text())
+    early, late = paper(39), paper(40)
+    link(version, "recalling/b", document=late)
+    link(version, "recalling/b", document=late, relation=Relation.CITES)
+    link(version, "recalling/a", document=early, relation=Relation.REPORTS_ON)
+    link(version, "recalling/a", recommendation=recommendation(meeting(40)))
+    link(version, "recalling/b", document=early, state=LinkState.SUGGESTED)
+    Link.objects.create(
+        resolution=version.resolution,
+        document=early,
+        relation=Relation.CITES,
+        state=LinkState.CONFIRMED,
+        rule="hand",
+        made_by=secretary(),
+    )
+    sheet = read_group(EVERYBODY, group())
+    assert [one.number for one in sheet.beside] == [40, 39]
+    assert [(row.address, row.cells) for row in sheet.coverage] == [
+        ("", ((), ("cites",))),
+        ("recalling/a", (("discusses",), ("reports on",))),
+        ("recalling/b", (("cites", "discusses"), ())),
+    ]
+
+
+def test_what_is_not_public_touches_nothing() -> None:
+    version = store(make_text())
+    link(version, "recalling/a", document=paper(40, public=False))
+    assert read_group(EVERYBODY, group()).coverage == ()
+    assert len(read_group(secretary(), group()).coverage) == 1
+
+
+def test_a_group_takes_as_many_queries_however_much_it_touched() -> None:
+    version = store(make_text())
+    link(version, "recalling/a", document=paper(39))
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        read_group(EVERYBODY, group())
+    for number in range(40, 46):
+        said = recommendation(meeting(number))
+        for address in ("recalling/a", "recalling/b"):
+            link(version, address, recommendation=said)
+    with CaptureQueriesContext(connection) as many:
+        sheet = read_group(EVERYBODY, group())
+    assert len(sheet.meetings) == 7 and len(sheet.coverage) == 2
+    assert len(few) == len(many)
+
+
+def test_a_document_tells_what_it_reports_and_what_follows_it() -> None:
+    version, report = store(make_text()), paper(40)
+    said = recommendation(meeting(40), "3.1", document=report)
+    part = recommendation(meeting(40), "3.1.1", document=report, parent=said)
+    link(version, "recalling/a", document=report)
+    link(version, "recalling/b", recommendation=part)
+    hidden = Document.objects.create(symbol="X-40/2", follows=report)
+    shown = Document.objects.create(symbol="X-40/3", follows=report, is_public=True)
+    sheet = read_document(EVERYBODY, report)
+    assert sheet.followers == (shown,) and hidden in read_document(secretary(), report).followers
+    assert sheet.recommendations == (said, part)
+    assert [row.address for row in sheet.links] == ["recalling/a", "recalling/b"]
+    of_one = read_recommendation(EVERYBODY, said)
+    assert of_one.parts == (part,) and of_one.links == ()
+    assert [row.address for row in read_recommendation(EVERYBODY, part).links] == ["recalling/b"]
