@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from difflib import unified_diff
 from io import BytesIO
 from typing import Any
@@ -106,11 +107,12 @@ def client_of(site: Site, role: str) -> Client:
 
 
 def ask(client: Client, method: str, address: str, posted: dict[str, Any] | None = None) -> Any:
-    """The site's answer; whatever it changed is as it was before."""
+    """The site's answer; whatever it changed is as it was before, the session and its key too."""
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         answer = client.get(address) if method == "GET" else client.post(address, posted or {})
         transaction.set_rollback(True)
-    client.cookies.pop("messages", None)  # or the next page shows what this one had to say
+    client.cookies = cookies  # what this page has to say is not shown on the next one
     return answer
 
 
