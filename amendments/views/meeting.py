@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from amendments.addresses import name_document
+from amendments.models import Contribution
 from amendments.proceedings import read_proceedings
 from meetings.models import Document, Meeting
 from meetings.proceedings import read_document
@@ -20,12 +21,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A document; one that is a contribution is read on the contribution's page."""
-    rows = Document.objects.visible_to(request.user)
-    related = ("meeting__group", "follows", "delegation", "contribution")
-    found = rows.select_related(*related).filter(pk=pk).first()
+    laid = Contribution.objects.visible_to(request.user).select_related("document")
+    if contribution := laid.filter(document=pk).first():
+        return redirect("amendments:contribution", name_document(contribution.document))
+    rows = Document.objects.visible_to(request.user).filter(contribution=None)
+    found = rows.select_related("meeting__group", "follows", "delegation").filter(pk=pk).first()
     if found is None:
         raise Http404
-    if hasattr(found, "contribution"):
-        return redirect("amendments:contribution", name_document(found))
     sheet = read_document(request.user, found)
     return render(request, "meetings/document.html", {"section": "meetings", "sheet": sheet})

@@ -57,8 +57,8 @@ def delegation_invite(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def delegation_chairs(request: HttpRequest, code: str) -> HttpResponse:
     """Say which group a chair chairs; an empty choice means none."""
-    found = find_delegation(request, code)
     permissions.require(permissions.may_list_delegations(request.user))
+    found = find_delegation(request, code)
     group = Group.objects.filter(code=request.POST.get("group", "")).first()
     try:
         set_chair(user=cast(User, request.user), delegation=found, group=group)
