@@ -7,13 +7,15 @@ A person's rights are those of the membership in which he acts now. The secretar
 from __future__ import annotations
 
 from meetings.models import DRAFTING, Delegation, DelegationKind, Document, Membership, Role
-from resolutions.permissions import AnyUser, is_secretariat, require
+from resolutions.permissions import AnyUser, is_secretariat, may_publish, require
 
 __all__ = [
     "is_administrator",
     "is_chair",
     "is_delegate",
     "is_secretariat",
+    "may_build",
+    "may_correct",
     "may_link",
     "may_list_delegations",
     "may_manage",
@@ -70,6 +72,16 @@ def may_manage_meetings(user: AnyUser) -> bool:
 
 def may_link(user: AnyUser) -> bool:
     """Whether the user may add links, confirm and dismiss them."""
+    return is_secretariat(user)
+
+
+def may_build(user: AnyUser) -> bool:
+    """Whether the user may have mandates read anew: whoever publishes does."""
+    return may_publish(user)
+
+
+def may_correct(user: AnyUser) -> bool:
+    """Whether the user may correct what was read of a mandate, and say how far it is done."""
     return is_secretariat(user)
 
 

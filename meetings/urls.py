@@ -15,6 +15,7 @@ from meetings.views.delegation_list import delegation_list
 from meetings.views.documents import document_enter, document_link, document_suggest
 from meetings.views.invitation import invitation
 from meetings.views.links import link_decide, link_queue
+from meetings.views.mandates import mandate_download, mandate_list
 from meetings.views.proceedings import (
     calendar_all,
     calendar_group,
@@ -59,6 +60,8 @@ urlpatterns = [
     path("groups/<slug:code>/", group, name="group"),
     path("groups/<slug:code>/calendar.ics", calendar_group, name="calendar_group"),
     path("recommendations/<int:pk>/", recommendation, name="recommendation"),
+    path("mandates/", mandate_list, name="mandate_list"),
+    path("mandates/download.<str:form>", mandate_download, name="mandate_download"),
     path("register/", register, name="register"),
     path("register/groups/add/", group_enter, name="group_add"),
     path("register/groups/<slug:code>/", group_enter, name="group_enter"),

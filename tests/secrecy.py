@@ -402,6 +402,8 @@ PEOPLE = (
     Row("meetings:invitation", newcomer, lambda site: (site.token,), _fixed("nothing"), BOTH),
 )
 REGISTERS = (
+    Row("meetings:mandate_list", everybody),
+    Row("meetings:mandate_download", everybody, _fixed("csv")),
     *(
         Row(f"meetings:{name}", secretariat, methods=BOTH)
         for name in ("group_add", "meeting_add", "document_add", "report_upload")

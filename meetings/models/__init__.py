@@ -16,6 +16,7 @@ from meetings.models.documents import (
 )
 from meetings.models.invitations import Invitation
 from meetings.models.links import Link, LinkState, Relation
+from meetings.models.mandates import Mandate, MandateState
 from meetings.models.outcomes import Conclusion, Recommendation, RecommendationStatus
 from meetings.models.sessions import AgendaItem, Group, Meeting, Mode
 
@@ -34,6 +35,8 @@ __all__ = [
     "Invitation",
     "Link",
     "LinkState",
+    "Mandate",
+    "MandateState",
     "Meeting",
     "Membership",
     "Mode",

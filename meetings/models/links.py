@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -61,6 +62,16 @@ class LinkQuerySet(models.QuerySet["Link"]):
             models.Q(provision=None) | models.Exists(public),
             state=LinkState.CONFIRMED,
             resolution__in=Resolution.objects.visible_to(user),
+        )
+
+    def evidence(self, user: AnyUser) -> Self:
+        """Confirmed ones of what the user may see: on these the state of a mandate rests."""
+        documents = Document.objects.visible_to(user).order_by().values("pk")
+        recommendations = Recommendation.objects.visible_to(user).order_by().values("pk")
+        return self.filter(
+            models.Q(document__in=documents) | models.Q(recommendation__in=recommendations),
+            models.Q(found_in=None) | models.Q(found_in__in=documents),
+            state=LinkState.CONFIRMED,
         )
 
     def waiting(self) -> Self:
@@ -179,6 +190,17 @@ class Link(models.Model):
     def document_of(self) -> Document | None:
         """The document, or the report that has the recommendation."""
         return self.document or (self.recommendation.document if self.recommendation else None)
+
+    @property
+    def source(self) -> str:
+        """What the link is of, as a line names it: a symbol, or a recommendation of a report."""
+        if self.recommendation is None:
+            return str(self.document)
+        report = self.recommendation.document or self.recommendation.meeting
+        return gettext("%(report)s, recommendation %(number)s") % {
+            "report": report,
+            "number": self.recommendation,
+        }
 
     @property
     def is_waiting(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
+from meetings import mandatewords
+from meetings.models import Mandate
 from meetings.reports import Oddity, OddityKind
-from resolutions.text.lexicon import actor_name
 
 register = template.Library()
 
@@ -45,7 +46,31 @@ def rule_words(rule: str) -> str:
 @register.filter
 def actor_words(key: str) -> str:
     """What the language of the interface calls an addressee; words that are no key stay."""
-    return actor_name(key, (get_language() or "en")[:2]) or key
+    return mandatewords.actor_words(key)
+
+
+@register.filter
+def who_words(mandate: Mandate) -> str:
+    """Who is told what: `the Secretary-General is instructed`, without what."""
+    return mandatewords.who_words(mandate)
+
+
+@register.filter
+def whom_words(mandate: Mandate) -> str:
+    """Who is to be reported to."""
+    return mandatewords.actors_words(mandate.recipient_keys)
+
+
+@register.filter
+def due_words(mandate: Mandate) -> str:
+    """By when, or how often."""
+    return mandatewords.due_words(mandate)
+
+
+@register.filter
+def mandate_rule_words(mandate: Mandate) -> str:
+    """How the mandate was read."""
+    return mandatewords.rule_words(mandate)
 
 
 @register.filter

@@ -23,6 +23,7 @@ from resolutions.models import (
 )
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
+from resolutions.services.publications import announce
 from resolutions.services.storage import Identity, store_text
 from resolutions.text.clauses import ResolutionText
 
@@ -81,6 +82,8 @@ def write_version(
         _publish(user, version)
     relink(user=user, resolution=resolution)
     version.refresh_from_db()
+    if publish:
+        announce(user, version)
     return version
 
 
@@ -91,6 +94,7 @@ def publish(*, user: User, version: Version) -> Version:
     if not version.is_published:
         _publish(user, version)
         relink(user=user, resolution=version.resolution)
+        announce(user, version)
     return version
 
 

@@ -17,6 +17,7 @@ from amendments.services.demonstrationcontributions import (
 )
 from meetings.services.demonstration import DemonstrationPerson, appoint_chairs, load_people
 from meetings.services.demonstrationreports import load_meetings, read_meetings
+from meetings.services.mandates import build_all
 from resolutions.management.plain import Error, PlainCommand
 from resolutions.services.accounts import system_user
 from resolutions.services.problems import ImportProblem
@@ -55,6 +56,7 @@ class Command(PlainCommand):
             reports = load_meetings(user=user, listed=meetings)
             proposed = load_contributions(user=user, listed=contributions)
             appoint_chairs(user=user)
+            build_all(user=user)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
         there = len(meetings.reports) - reports
         self.stdout.write(f"Demonstration reports: {reports} loaded, {there} were there")

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from resolutions.text.mandates.dues import bounds
+from resolutions.text.mandates.dues import bounds, last_day
 from resolutions.text.mandates.reading import mandates
 from resolutions.text.mandates.sentences import recipients, requests
 from resolutions.text.mandates.values import Action, Due, Mandate, Request, Rule
@@ -18,6 +18,7 @@ __all__ = [
     "Request",
     "Rule",
     "bounds",
+    "last_day",
     "mandates",
     "recipients",
     "requests",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable
+from datetime import date
 
 from resolutions.text.citations import Citation, CitationKind
 from resolutions.text.mandates.sentences import recipients
@@ -30,3 +33,19 @@ def _ahead(citation: Citation, after: int, found: list[Citation]) -> bool:
     year = citation.year[:4]
     named = any(b.start <= citation.start and citation.end <= b.end for b in found)
     return year.isdigit() and int(year) > after and not named
+
+
+def last_day(when: str) -> date | None:
+    """The last day of a year, a month or a day of ISO 8601; None of anything else.
+
+    >>> last_day("2026-02")
+    datetime.date(2026, 2, 28)
+    """
+    said = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", when)
+    if not said:
+        return None
+    year, month = int(said[1]), int(said[2] or 12)
+    try:
+        return date(year, month, int(said[3] or monthrange(year, month)[1]))
+    except ValueError:
+        return None
