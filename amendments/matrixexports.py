@@ -1,0 +1,139 @@
+"""A matrix as a file: a spreadsheet to sort and filter, JSON for software.
+
+Both are printed from the same rows, groups and marks. A text for demonstration says so in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+
+from amendments.matrices import Laid
+from amendments.redline.diff import Marks, Op, diff
+from amendments.redline.matrix import Group, Row
+from resolutions.cells import safe_cell
+from resolutions.exports import Download, as_json, demonstration_notice, file_name
+
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+_BRACKETS = {Op.KEEP: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+
+
+def export_matrix(laid: Laid, form: str) -> Download:
+    """The matrix as a file of this form (a key of MEDIA_TYPES; KeyError for any other)."""
+    write = {"xlsx": _sheet, "json": lambda laid: as_json(_values(laid)).encode()}[form]
+    name = file_name(laid.base, form, f"{laid.version.edition}-matrix")
+    return Download(name, MEDIA_TYPES[form], write(laid))
+
+
+def cell_marks(row: Row, group: Group) -> Marks:
+    """What a group does to a row's clause, as marks on its printed words.
+
+    What is kept and deleted is the clause of the base, what is kept and inserted the clause as the
+    group wants it, to the character.
+    """
+    before = row.clause.words if row.clause else ""
+    return diff(before, group.after.words if group.after else "")
+
+
+def _values(laid: Laid) -> dict[str, Any]:
+    notice = demonstration_notice(laid.base.language) if laid.version.is_demonstration else ""
+    return {
+        **({"demonstration": notice} if notice else {}),
+        "body": laid.base.body,
+        "number": laid.base.number,
+        "version": laid.version.edition,
+        "language": laid.base.language,
+        "proposals": [
+            {
+                "source": column.source,
+                "author": laid.authors[column.source],
+                "document": laid.symbols[column.source],
+                "action": column.action,
+                "counts": {kind.value: number for kind, number in column.counts.items()},
+                "misfits": column.source in laid.misfits,
+            }
+            for column in laid.matrix.columns
+        ],
+        "clauses": [_row_values(row) for row in laid.matrix.rows],
+    }
+
+
+def _row_values(row: Row) -> dict[str, Any]:
+    return {
+        "element": row.element,
+        "address": row.clause.address if row.clause else None,
+        "depth": row.depth,
+        "before": row.clause.words if row.clause else None,
+        "proposals": row.contention,
+        "contested": row.contested,
+        "groups": [
+            {
+                "sources": list(group.sources),
+                "after": group.after.words if group.after else None,
+                "spans": [[mark.op.value, mark.text] for mark in cell_marks(row, group)],
+            }
+            for group in row.groups
+        ],
+        "near": [
+            {
+                "first": list(near.first),
+                "second": list(near.second),
+                "likeness": near.likeness,
+                "spans": [[mark.op.value, mark.text] for mark in near.difference],
+            }
+            for near in row.near
+        ],
+    }
+
+
+def _sheet(laid: Laid) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # a new workbook has one
+    sheet.title = _("Matrix")
+    sheet.sheet_view.rightToLeft = laid.base.language == "ar"
+    for line in _lines(laid):
+        sheet.append([safe_cell(one) if isinstance(one, str) else one for one in line])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for column in sheet.columns:
+        sheet.column_dimensions[column[0].column_letter].width = 40
+        for cell in column:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = sheet.column_dimensions["C"].width = 14
+    sheet.freeze_panes = "C2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_rows = "1:1"
+    if laid.version.is_demonstration:
+        sheet.oddFooter.center.text = demonstration_notice(laid.base.language)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _lines(laid: Laid) -> Iterator[list[str | int]]:
+    sources = [column.source for column in laid.matrix.columns]
+    heads = [f"{laid.authors[source]}\n{source}" for source in sources]
+    yield [_("Clause"), _("Base text"), _("Proposals"), *heads]
+    for row in laid.matrix.rows:
+        address, words = (row.clause.address, row.clause.words) if row.clause else ("+", "")
+        yield [address, words, row.contention, *(_cell(row, source) for source in sources)]
+
+
+def _cell(row: Row, source: str) -> str:
+    """What a proposal does to the clause; who came first with the same is named in its place."""
+    group = row.of(source)
+    if group is None:
+        return ""
+    if source != group.sources[0]:
+        return _("as %s") % group.sources[0]
+    marks = ((_BRACKETS[mark.op], mark.text) for mark in cell_marks(row, group))
+    return "".join(f"{opens}{text}{closes}" for (opens, closes), text in marks)
