@@ -5,13 +5,14 @@ Both are printed from the same rows, groups and marks. A text for demonstration 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from amendments.matrices import Laid
 from amendments.redline.diff import Marks, Op, diff
@@ -28,7 +29,7 @@ _BRACKETS = {Op.KEEP: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")
 
 def export_matrix(laid: Laid, form: str) -> Download:
     """The matrix as a file of this form (a key of MEDIA_TYPES; KeyError for any other)."""
-    write = {"xlsx": _sheet, "json": lambda laid: as_json(_values(laid)).encode()}[form]
+    write: Callable[[Laid], bytes] = {"xlsx": _sheet, "json": _json}[form]
     name = file_name(laid.base, form, f"{laid.version.edition}-matrix")
     return Download(name, MEDIA_TYPES[form], write(laid))
 
@@ -41,6 +42,10 @@ def cell_marks(row: Row, group: Group) -> Marks:
     """
     before = row.clause.words if row.clause else ""
     return diff(before, group.after.words if group.after else "")
+
+
+def _json(laid: Laid) -> bytes:
+    return as_json(_values(laid)).encode()
 
 
 def _values(laid: Laid) -> dict[str, Any]:
@@ -100,19 +105,20 @@ def _sheet(laid: Laid) -> bytes:
     assert sheet is not None  # a new workbook has one
     sheet.title = _("Matrix")
     sheet.sheet_view.rightToLeft = laid.base.language == "ar"
-    for line in _lines(laid):
-        sheet.append([safe_cell(one) if isinstance(one, str) else one for one in line])
+    for said in _lines(laid):
+        sheet.append([safe_cell(one) if isinstance(one, str) else one for one in said])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for column in sheet.columns:
-        sheet.column_dimensions[column[0].column_letter].width = 40
-        for cell in column:
+    for number in range(1, sheet.max_column + 1):
+        sheet.column_dimensions[get_column_letter(number)].width = 40
+    for line in sheet.iter_rows():
+        for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = sheet.column_dimensions["C"].width = 14
     sheet.freeze_panes = "C2"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:1"
-    if laid.version.is_demonstration:
+    if laid.version.is_demonstration and sheet.oddFooter is not None:
         sheet.oddFooter.center.text = demonstration_notice(laid.base.language)
     out = BytesIO()
     book.save(out)
