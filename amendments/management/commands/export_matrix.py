@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import CommandParser
 
 from amendments.matrices import lay
@@ -13,11 +14,13 @@ from meetings.models import Meeting
 from resolutions import queries
 from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand, write_output
 from resolutions.models import Resolution
-from resolutions.services.accounts import system_user
 
 
 class Command(PlainCommand):
-    """Write the matrix of a meeting's contributions, or of those chosen, as .xlsx or .json."""
+    """Write the matrix of a meeting's contributions, or of those chosen, as .xlsx or .json.
+
+    A file is passed on: it holds what everybody may read, and nothing besides.
+    """
 
     help = "Write the matrix of the proposals on a resolution to a file: .xlsx or .json."
 
@@ -36,7 +39,7 @@ class Command(PlainCommand):
         form = path.suffix.lower().removeprefix(".")
         if form not in MEDIA_TYPES:
             raise Error(f"The output must end in .xlsx or .json: {path.name}")
-        user = system_user()
+        user = AnonymousUser()
         try:
             resolution = queries.get_resolution(user, options["body"].lower(), options["number"])
         except Resolution.DoesNotExist:
