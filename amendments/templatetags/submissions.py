@@ -49,6 +49,7 @@ EVENTS = {
     "superseded": gettext_noop("published a revision that supersedes it"),
     "invited": gettext_noop("asked {sponsor} to co-sponsor it"),
     "uninvited": gettext_noop("took back the invitation of {sponsor}"),
+    "adopted": gettext_noop("adopted the text that it is part of"),
     "parted": gettext_noop("took {sponsor} out of the co-sponsors"),
     "accepted": gettext_noop("accepted for {sponsor} to co-sponsor it"),
     "declined": gettext_noop("declined for {sponsor} to co-sponsor it"),

@@ -39,9 +39,9 @@ def build(user: User, version: Version) -> int:
     """The mandates of a published version are what rules read in it, and what people corrected.
 
     What a person set in the version before goes on with the provision. A mandate that is not read
-    any more goes, unless a person had set something in it. How many there are.
+    any more goes, unless a person had set something in it. How many there are. It is a part of
+    publishing the version: whoever may do that, a chair who adopts too, has been asked there.
     """
-    permissions.require(permissions.may_build(user))
     if not Version.objects.filter(pk=version.pk, state=VersionState.PUBLISHED).exists():
         return 0
     there = {_place(row): row for row in _of(version)}
@@ -67,6 +67,7 @@ def build_all(*, user: User, anew: bool = False) -> int:
 
     Without `anew` those are passed over that have some.
     """
+    permissions.require(permissions.may_build(user))
     rows = Version.objects.filter(state=VersionState.PUBLISHED).select_related("predecessor")
     if not anew:
         rows = rows.exclude(pk__in=Mandate.objects.values("clause__version"))

@@ -168,5 +168,5 @@ def test_what_is_submitted_is_not_edited(client: Client, proposal: Proposal) -> 
 def test_a_page_costs_few_queries(
     client: Client, proposal: Proposal, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(address(proposal))
