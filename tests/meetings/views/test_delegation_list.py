@@ -52,5 +52,5 @@ def test_the_number_of_queries_does_not_grow(
     for number in range(size):
         member(f"p{number}", delegation(f"d{number}"))
     client.force_login(secretary())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(URL)
