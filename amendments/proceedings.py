@@ -44,9 +44,8 @@ def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
     rows = Contribution.objects.visible_to(user).filter(document__meeting=meeting)
     rows = rows.select_related("document").prefetch_related("proposals__resolution")
     contributions = list(rows.defer("head", "oddities").order_by("document__number", "pk"))
-    laid = {one.document_id for one in contributions}
     visible = Document.objects.visible_to(user).filter(meeting=meeting, contribution=None)
-    papers = [one for one in visible.prefetch_related("agenda_items") if one.pk not in laid]
+    papers = list(visible.prefetch_related("agenda_items"))
     return Proceedings(
         sheet, _items(sheet.agenda, papers), tuple(_laid(one) for one in contributions)
     )

@@ -131,14 +131,15 @@ def groups_linked() -> tuple[Group, ...]:
 
 def read_recommendation_links(user: AnyUser, recommendation: Recommendation) -> tuple[LinkRow, ...]:
     """The links of a recommendation that the user may see; three queries."""
-    rows = Link.objects.visible_to(user).filter(recommendation=recommendation)
-    groups = _groups(list(rows.values_list("pk", flat=True)))
-    return tuple(row for group in groups for row in group.rows)
+    return _rows(Link.objects.visible_to(user).filter(recommendation=recommendation))
 
 
 def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:
     """The links of a document and of the recommendations in it, in any state; three queries."""
     own = Q(document=document) | Q(recommendation__document=document)
-    rows = Link.objects.visible_to(user).filter(own)
-    groups = _groups(list(rows.values_list("pk", flat=True)))
+    return _rows(Link.objects.visible_to(user).filter(own))
+
+
+def _rows(links: QuerySet[Link]) -> tuple[LinkRow, ...]:
+    groups = _groups(list(links.values_list("pk", flat=True)))
     return tuple(row for group in groups for row in group.rows)
