@@ -33,6 +33,7 @@ class Entry:
     pieces: tuple[tuple[str, bool], ...]
     is_reworded: bool
     may_reword: bool
+    may_recall: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ def _entry(row: Comment, heard: Voice) -> Entry:
         pieces=cut_at_mentions(row.text, [Mention(*mention) for mention in row.mentions]),
         is_reworded=bool(getattr(row, "is_reworded", False)),
         may_reword=heard.may_reword(row),
+        may_recall=heard.may_recall(row),
     )
 
 

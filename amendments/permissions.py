@@ -183,6 +183,19 @@ class Voice:
         """Whether the person may word a comment that he sees anew: its author."""
         return self.may_comment and comment.author_id == self.user
 
+    def is_of_author(self, comment: Comment) -> bool:
+        """Whether the comment was made for whom the person speaks, or reads, now."""
+        if comment.delegation_id is None:
+            return self.is_secretariat
+        return comment.delegation_id == self.delegation
+
+    def may_recall(self, comment: Comment) -> bool:
+        """Whether the person may read how a comment that he sees was worded before.
+
+        Who acts for the delegation of its author, and the secretariat.
+        """
+        return self.is_secretariat or self.is_of_author(comment)
+
     def may_resolve(self, comment: Comment) -> bool:
         """Whether the person may settle a thread that he sees, or open it again.
 

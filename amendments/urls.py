@@ -7,6 +7,7 @@ from amendments.views.activity import activity, activity_seen
 from amendments.views.adoption import adoption
 from amendments.views.comments import (
     comment_answer,
+    comment_history,
     comment_reopen,
     comment_resolve,
     comment_reword,
@@ -117,6 +118,7 @@ urlpatterns = [
     ),
     path("contributions/import/<int:pk>/cancel", contribution_cancel, name="contribution_cancel"),
     # A symbol may have slashes and numbers: what stands below one comes before it.
+    path(f"{COMMENT}/history/", comment_history, name="comment_history"),
     path(f"{PROPOSAL}history/", proposal_history, name="proposal_history"),
     path(f"{PROPOSAL}saves/<int:number>/", proposal_save, name="proposal_save"),
     path(f"{PROPOSAL}restore", proposal_restore, name="proposal_restore"),

@@ -181,6 +181,12 @@ def authors(role: str, stage: Stage) -> Answer:
     return _talking(role, stage, ("head",))
 
 
+def recallers(role: str, stage: Stage) -> Answer:
+    """Who acts for the author's delegation, and the secretariat where it sees the comment."""
+    recalls = role in ("head", "drafter", "member-reader", *SECRETARIAT)
+    return readers(role, stage) if recalls else INVISIBLE
+
+
 def resolvers(role: str, stage: Stage) -> Answer:
     """Who writes for the author's delegation or for a sponsor, and the secretariat."""
     return _talking(role, stage, (*WRITING, *SECRETARIAT))
@@ -217,6 +223,7 @@ STAGED = (
     rememberers,
     answerers,
     authors,
+    recallers,
     resolvers,
     settlers,
     seeing_administrators,
@@ -350,15 +357,9 @@ CONTRIBUTIONS = (
     Row("amendments:contribution_history", rememberers, _of(), _fixed(NOWHERE)),
     Row("amendments:proposal_history", rememberers, _of(1), _fixed(NOWHERE, 1)),
     Row("amendments:proposal_save", rememberers, _of(1, 1), _fixed(NOWHERE, 1, 1)),
-    Row(
-        "amendments:proposal_restore",
-        writers,
-        _of(1),
-        _fixed(NOWHERE, 1),
-        POST,
-        {"number": "1"},
-    ),
+    Row("amendments:proposal_restore", writers, _of(1), _fixed(NOWHERE, 1), POST, {"number": "1"}),
     Row("amendments:comments", readers, _of(), _fixed(NOWHERE)),
+    Row("amendments:comment_history", recallers, _comment, _of(NOBODY)),
     Row("amendments:comment_answer", answerers, _comment, methods=POST, posted={"text": "words"}),
     Row("amendments:comment_reword", authors, _comment, methods=POST, posted={"text": "words"}),
     Row("amendments:comment_resolve", resolvers, _comment, methods=POST),

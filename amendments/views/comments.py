@@ -26,6 +26,7 @@ from amendments.submitted import read_contribution
 from amendments.views import writing
 from amendments.views.lookup import find_contribution
 from amendments.views.writing import Writing
+from amendments.wordings import read_wordings
 from resolutions import reading
 from resolutions.services.problems import ImportProblem
 
@@ -40,6 +41,24 @@ def comments(request: HttpRequest, symbol: str) -> HttpResponse:
     heard = permissions.voice(request.user, found)
     proposals = read_contribution(found).proposals
     return _page(request, found, proposals, open_form(request, found, proposals, heard))
+
+
+def comment_history(request: HttpRequest, symbol: str, pk: int) -> HttpResponse:
+    """How a comment read before, for its author's delegation and the secretariat alone."""
+    found, comment = _find(request, symbol, pk)
+    heard = permissions.voice(request.user, found)
+    if not heard.may_recall(comment):
+        raise Http404
+    context = {
+        "section": "contributions",
+        "contribution": found,
+        "comment": comment,
+        "address": name_document(found.document),
+        "name": spoken_name(found.document),
+        "wordings": read_wordings(comment, heard),
+        "is_whole": heard.is_of_author(comment),
+    }
+    return render(request, "amendments/comment_history.html", context)
 
 
 @login_required
