@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
+from tests import migrated
 from tests.emptying import empty_with_history, remember
 from tests.shared_texts import IN_CI, MISSING, SHARED
 
@@ -54,8 +56,32 @@ def shared() -> Path:
     return SHARED
 
 
+def _kept(config: pytest.Config) -> Path:
+    return migrated.kept_in(config.cache.mkdir("migrated"))
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def migrated_before(pytestconfig: pytest.Config, django_db_modify_db_settings: None) -> bool:
+    """Whether the tests' database stands there as an earlier run's migrations made it."""
+    is_file = django_settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    return is_file and migrated.take(_kept(pytestconfig))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_before: bool) -> bool:
+    """A database that stands there is migrated on, which finds nothing left to do."""
+    return migrated_before
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    migrated_before: bool,
+    pytestconfig: pytest.Config,
+) -> None:
     """The tests' database, and what it holds from its migrations on."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and not migrated_before:
+            migrated.keep(_kept(pytestconfig))
         remember()

@@ -1,0 +1,48 @@
+"""The tests' SQLite database as its migrations make it: made once for each state of them.
+
+The migrations take longer than most files of tests. What they made is kept in pytest's cache,
+under a name that changes with them and with everything else that shapes a fresh database.
+"""
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+
+PATTERNS = ("migrations/*.py", "models/*.py", "models.py", "apps.py", "append_only.py")
+
+
+def kept_in(folder: Path) -> Path:
+    """The file that holds, or is to hold, what the migrations of today make."""
+    digest = hashlib.sha256(sqlite3.sqlite_version.encode())
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
+        for pattern in PATTERNS:
+            for path in sorted(Path(app.path).glob(pattern)):
+                digest.update(path.name.encode() + path.read_bytes())
+    return folder / f"{digest.hexdigest()[:32]}.sqlite3"
+
+
+def take(kept: Path) -> bool:
+    """Put the kept database where the tests expect theirs; whether there was one."""
+    if not kept.exists():
+        return False
+    Path(_place()).write_bytes(kept.read_bytes())
+    return True
+
+
+def keep(kept: Path) -> None:
+    """Keep the tests' database; another process that does the same at once does no harm."""
+    for old in kept.parent.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    part = kept.with_suffix(f".{os.getpid()}")
+    with closing(sqlite3.connect(_place())) as made:
+        made.execute("VACUUM INTO ?", (str(part),))
+    part.replace(kept)
+
+
+def _place() -> str:
+    return str(settings.DATABASES["default"]["TEST"]["NAME"])
