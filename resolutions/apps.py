@@ -13,7 +13,12 @@ class ResolutionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What keeps history is guarded once its tables are there (docs/data.md)."""
-        from resolutions.append_only import guard_history  # it needs the models' app registry
+        """What keeps history is guarded (docs/data.md); what is published has its citations."""
+        # They need the models' app registry.
+        from resolutions.append_only import guard_history
+        from resolutions.services.citations import build
+        from resolutions.services.publications import on_language, on_publication
 
         post_migrate.connect(guard_history, sender=self)
+        on_publication(build)
+        on_language(build)

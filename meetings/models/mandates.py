@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.models.links import Link, Relation
-from resolutions.models import LANGUAGES, Clause, Version, VersionState
+from resolutions.models import LANGUAGES, Clause, Version
 from resolutions.permissions import AnyUser
 from resolutions.text import mandates
 
@@ -52,13 +52,8 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
     def in_force(self) -> Self:
         """Those that count: of the last published text of a resolution in force, not dismissed."""
-        published = Version.objects.filter(state=VersionState.PUBLISHED)
-        later = published.filter(resolution=models.OuterRef("resolution")).filter(
-            models.Q(year__gt=models.OuterRef("year"))
-            | models.Q(year=models.OuterRef("year"), correction__gt=models.OuterRef("correction"))
-        )
-        last = published.filter(~models.Exists(later), resolution__in_force=True)
-        return self.filter(is_dismissed=False, clause__version__in=last.order_by().values("pk"))
+        last = Version.objects.in_force().order_by()
+        return self.filter(is_dismissed=False, clause__version__in=last.values("pk"))
 
     def with_state(self, user: AnyUser, today: date) -> Self:
         """With `state`, as far as the user may know: what a person said, else by rule.

@@ -1,5 +1,6 @@
 """The tables of resolutions: instruments, their clauses, and the files they came from."""
 
+from resolutions.models.citations import Citation, Recall
 from resolutions.models.clauses import (
     LANGUAGES,
     Clause,
@@ -21,6 +22,7 @@ from resolutions.models.sources import SourceFile, SourceState
 __all__ = [
     "LANGUAGES",
     "Body",
+    "Citation",
     "Clause",
     "ClauseText",
     "ImmutableVersion",
@@ -28,6 +30,7 @@ __all__ = [
     "PairingState",
     "Permit",
     "Provision",
+    "Recall",
     "Resolution",
     "SourceFile",
     "SourceState",

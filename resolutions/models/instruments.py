@@ -173,6 +173,16 @@ class VersionQuerySet(GuardedQuerySet["Version"]):
         """The published ones; drafts for the secretariat alone."""
         return self if permissions.is_secretariat(user) else self.filter(state=PUBLISHED)
 
+    def in_force(self) -> Self:
+        """The texts that count: the last published one of every resolution in force."""
+        later = Version.objects.filter(
+            models.Q(year__gt=models.OuterRef("year"))
+            | models.Q(year=models.OuterRef("year"), correction__gt=models.OuterRef("correction")),
+            resolution=models.OuterRef("resolution"),
+            state=PUBLISHED,
+        )
+        return self.filter(~models.Exists(later), state=PUBLISHED, resolution__in_force=True)
+
     def drafts(self) -> Self:
         """Those that are not published yet, each with its resolution."""
         drafts = self.filter(state=VersionState.DRAFT)

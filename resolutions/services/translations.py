@@ -22,6 +22,7 @@ from resolutions.models import (
 from resolutions.queries import FALLBACK_LANGUAGE
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
+from resolutions.services.publications import announce_language
 from resolutions.services.storage import STEP, text_row
 from resolutions.services.versions import keep_source
 from resolutions.text.clauses import FRONT_MATTER, Clause, Kind, ResolutionText
@@ -58,6 +59,8 @@ def add_language(
         bulk_create_with_history(texts, ClauseText, default_user=user)
     if source is not None:
         keep_source(user=user, source=source, version=version, language=text.language)
+    if version.is_published:
+        announce_language(user, version)
 
 
 def _sources(version: Version) -> dict[int, ClauseText]:

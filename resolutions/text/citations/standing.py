@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -35,6 +35,12 @@ class Standing(StrEnum):
     ABROGATED = "abrogated"
     HISTORICAL = "historical"
     UNKNOWN = "unknown"
+
+
+OUTDATED = frozenset({Standing.SUPERSEDED, Standing.ABROGATED})
+"""What is to be brought up to date, or at least looked at."""
+SETTLED = "a person said so"
+"""The rule by which a person's word holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +79,46 @@ class Judged:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """That a citation recalls the past, by which rule that is told and how surely."""
+
+    rule: str
+    confidence: float
+
+
 def judge(
     text: str,
     citations: Iterable[Citation],
     editions: Mapping[Key, Sequence[KnownEdition]],
     language: str,
+    settled: Mapping[Key, Mapping[str, bool]] | None = None,
 ) -> tuple[Judged, ...]:
     """A judgement for every citation of a resolution, decision, recommendation or opinion.
 
-    `citations` are those of `text`, in order, as `find` gives them.
+    `citations` are those of `text`, in order, as `find` gives them. `settled` is what a person has
+    said of what is cited in a year: that it rightly is past, or that it is not, whatever its words
+    suggest.
     """
-    codes = common().codes
-    known = {(codes.get(body, body), kind, n): found for (body, kind, n), found in editions.items()}
     acts = [c for c in citations if c.kind in ACTS]
     judged: list[Judged] = []
     for index, citation in enumerate(acts):
-        found = known.get((citation.body, str(citation.kind), citation.number), ())
-        one = _judged(text, citation, found, language)
+        found = known(citation, editions)
+        one = stand(citation, found, None)
+        if one.standing in OUTDATED and (past := _past(text, citation, language, settled or {})):
+            one = stand(citation, found, past)
         if one.standing in (Standing.SUPERSEDED, Standing.HISTORICAL) and one.latest:
-            edit = _edit(text, _sharing(acts, index, text), known, one.latest, language)
-            one = Judged(citation, one.standing, one.latest, edit, one.rule, one.confidence)
+            edit = _edit(text, _sharing(acts, index, text), editions, one.latest, language)
+            one = replace(one, edit=edit)
         judged.append(one)
     return tuple(judged)
 
 
-def _judged(
-    text: str, citation: Citation, editions: Sequence[KnownEdition], language: str
-) -> Judged:
-    """The judgement without its edit."""
+def stand(citation: Citation, editions: Sequence[KnownEdition], past: Recall | None) -> Judged:
+    """How a citation stands to the editions of what it cites, without the edit.
+
+    This is the one rule of what is stale; `past` is what is known of its recalling the past.
+    """
     if not editions:
         return Judged(citation, Standing.UNKNOWN, None, None, "not known", 1.0)
     latest = max(editions, key=lambda edition: edition.year)
@@ -110,8 +128,8 @@ def _judged(
         standing = Standing.ABROGATED if abrogated else Standing.CURRENT
         return Judged(citation, standing, latest, None, "undated", min(surety, _UNDATED))
     year = int(citation.year[:4])
-    if (year < latest.year or abrogated) and (past := _past(text, citation, language)):
-        return Judged(citation, Standing.HISTORICAL, latest, None, *past)
+    if (year < latest.year or abrogated) and past:
+        return Judged(citation, Standing.HISTORICAL, latest, None, past.rule, past.confidence)
     if abrogated:
         return Judged(citation, Standing.ABROGATED, latest, None, "no edition in force", surety)
     if year > latest.year:
@@ -124,7 +142,37 @@ def _judged(
     return Judged(citation, Standing.SUPERSEDED, latest, None, rule, surety)
 
 
-def _past(text: str, citation: Citation, language: str) -> tuple[str, float] | None:
+def known(
+    citation: Citation, editions: Mapping[Key, Sequence[KnownEdition]]
+) -> Sequence[KnownEdition]:
+    """The editions of what is cited; none if it is not known."""
+    key = (citation.body, str(citation.kind), citation.number)
+    return editions.get(key) or editions.get((code_of(citation.body), *key[1:]), ())
+
+
+@cache
+def code_of(body: str) -> str:
+    """The lexicon's code of a body that a citation names; as it is if it has none."""
+    return next((code for code, name in common().codes.items() if name == body), body)
+
+
+def name_of(code: str) -> str:
+    """How citations write the body that has a code of the lexicon."""
+    return common().codes.get(code, code)
+
+
+def _past(
+    text: str, citation: Citation, language: str, settled: Mapping[Key, Mapping[str, bool]]
+) -> Recall | None:
+    """Whether the past is recalled: as a person has said, else as the words around it suggest."""
+    key = (code_of(citation.body), str(citation.kind), citation.number)
+    said = settled.get(key, {}).get(citation.year[:4])
+    if said is None:
+        return recall(text, citation, language)
+    return Recall(SETTLED, 1.0) if said else None
+
+
+def recall(text: str, citation: Citation, language: str) -> Recall | None:
     """The rule by which the words around a citation point to the past, and how sure it is."""
     digit = re.search(r"\d", citation.text)
     number = citation.start + (digit.start() if digit else 0)
@@ -133,9 +181,9 @@ def _past(text: str, citation: Citation, language: str) -> tuple[str, float] | N
     after = text[bracket[1] if bracket else citation.end : citation.end + _AROUND]
     for rule in _rules(language):
         if rule.before and rule.before.search(before):
-            return rule.name, rule.confidence
+            return Recall(rule.name, rule.confidence)
         if rule.after and rule.after.match(after):
-            return rule.name, rule.confidence
+            return Recall(rule.name, rule.confidence)
     return None
 
 
@@ -191,14 +239,13 @@ def _sharing(acts: Sequence[Citation], index: int, text: str) -> list[Citation]:
 def _edit(
     text: str,
     group: Sequence[Citation],
-    known: Mapping[Key, Sequence[KnownEdition]],
+    editions: Mapping[Key, Sequence[KnownEdition]],
     latest: KnownEdition,
     language: str,
 ) -> Edit | None:
     """What makes the bracket that a group shares name the latest edition, in its own way."""
     for citation in group:
-        found = known.get((citation.body, str(citation.kind), citation.number), ())
-        last = max(found, key=lambda edition: edition.year, default=None)
+        last = max(known(citation, editions), key=lambda edition: edition.year, default=None)
         if not last or (last.year, last.place) != (latest.year, latest.place):
             return None
     here = group[-1]

@@ -38,6 +38,8 @@ ACTS = frozenset(
     }
 )
 """What a body adopts under a number of its own and revises edition by edition."""
+TIMES = frozenset({CitationKind.DEADLINE, CitationKind.DATE, CitationKind.PERIOD})
+"""What says when, and cites nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resolutions.text.citations.recognition import find
-from resolutions.text.citations.values import CitationKind
+from resolutions.text.citations.values import TIMES, CitationKind
 
 _CUT_AT = (
     "\\s()\\[\\]（）【】,，、;；:：。\"“”'‘’«»《》\u0600-\u060c\u061b\u0621-\u064a\u3400-\u9fff"
@@ -18,7 +18,6 @@ _SYMBOL_PIECE = re.compile(
 _SYMBOLS = frozenset(
     {CitationKind.MEETING_DOCUMENT, CitationKind.UN_DOCUMENT, CitationKind.PROPOSAL}
 )
-_TIMES = frozenset({CitationKind.DEADLINE, CitationKind.DATE, CitationKind.PERIOD})
 
 
 def wholes(text: str, *, language: str | None = None) -> tuple[tuple[int, int], ...]:
@@ -30,7 +29,7 @@ def wholes(text: str, *, language: str | None = None) -> tuple[tuple[int, int], 
     """
     found: set[tuple[int, int]] = set()
     for citation in find(text, language=language):
-        if citation.kind in _TIMES:
+        if citation.kind in TIMES:
             continue
         pattern = _SYMBOL_PIECE if citation.kind in _SYMBOLS else _PIECE
         for piece in pattern.finditer(citation.text):
