@@ -161,9 +161,11 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# E-mail: printed to the console until a server is named.
+# E-mail: printed to the console until a server is named. A thread of its own sends it, so that
+# nobody waits for the server; one that hangs holds up what comes after it for so many seconds.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-# Word of a step goes out within the request: a server that hangs must not hold it for long.
+POST_BACKEND = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "config.post.PostBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="resolutions@localhost")
 

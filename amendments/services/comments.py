@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +14,7 @@ from amendments.addresses import spoken_name
 from amendments.audiences import Mention, NobodyOfThatName, find_mentions, readers
 from amendments.models import Comment, Contribution, Proposal
 from amendments.places import place_of
+from amendments.services.notices import write_to
 from meetings.queries import full_name
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
@@ -172,8 +170,4 @@ def _tell(people: Iterable[User], said: Comment, address: str) -> None:
         "text": said.text,
         "address": address,
     }
-    subject = " ".join(render_to_string("amendments/mention_subject.txt", words).split())
-    message = render_to_string("amendments/mention_message.txt", words)
-    for person in people:
-        send = partial(send_mail, subject, message, None, [person.email])
-        transaction.on_commit(send, robust=True)
+    write_to(people, "mention", words)

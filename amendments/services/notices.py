@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,7 +20,6 @@ from meetings.models import DRAFTING, Delegation
 from meetings.queries import full_name
 from resolutions.permissions import SECRETARIAT
 
-logger = logging.getLogger(__name__)
 Link = Callable[[str], str]
 
 
@@ -99,9 +97,18 @@ def tell(
     people = _people([one for one in to if one is not None], user)
     if office:
         people |= _office(user)
-    known = dict(Visit.objects.filter(user__in=people).values_list("user", "language"))
-    messages = [_compose(about, one, known.get(one.pk, "")) for one in _by_name(people)]
-    transaction.on_commit(lambda: _send(messages), robust=True)
+    write_to(people, "notice", {"notice": about})
+
+
+def write_to(people: Iterable[User], template: str, said: Mapping[str, object]) -> None:
+    """Each of them gets a message of his own, in his language, once the transaction is committed.
+
+    `template` begins the names of the two templates that make it of what is `said`.
+    """
+    told = sorted(people, key=lambda one: one.pk)
+    known = dict(Visit.objects.filter(user__in=told).values_list("user", "language"))
+    messages = [_compose(template, said, one, known.get(one.pk, "")) for one in told]
+    transaction.on_commit(lambda: get_connection().send_messages(messages), robust=True)
 
 
 def _people(delegations: list[Delegation], actor: User) -> set[User]:
@@ -116,32 +123,13 @@ def _office(actor: User) -> set[User]:
     return set(rows.exclude(email="").exclude(pk=actor.pk))
 
 
-def _by_name(people: Iterable[User]) -> list[User]:
-    return sorted(people, key=lambda one: one.pk)
-
-
-def _compose(about: Notice, person: User, language: str) -> EmailMessage:
+def _compose(
+    template: str, said: Mapping[str, object], person: User, language: str
+) -> EmailMessage:
     """The message in the person's language, or else in the site's."""
     with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        said = {"notice": about}
-        subject = " ".join(render_to_string("amendments/notice_subject.txt", said).split())
-        message = render_to_string("amendments/notice_message.txt", said)
-    return EmailMessage(subject[:200], message.strip() + "\n", None, [person.email])
-
-
-def _send(messages: list[EmailMessage]) -> None:
-    """Send them by one connection; what cannot be sent is logged by its subject's event alone."""
-    if not messages:
-        return
-    connection = get_connection()
-    try:
-        connection.open()
-    except OSError:  # smtplib's exceptions are OSErrors
-        logger.exception("The mail server did not answer; %d messages are lost", len(messages))
-        return
-    for message in messages:
-        try:
-            connection.send_messages([message])
-        except OSError:
-            logger.exception("A message could not be sent")
-    connection.close()
+        subject = render_to_string(f"amendments/{template}_subject.txt", {**said})
+        message = render_to_string(f"amendments/{template}_message.txt", {**said})
+    return EmailMessage(
+        " ".join(subject.split())[:200], message.strip() + "\n", None, [person.email]
+    )

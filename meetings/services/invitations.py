@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
+from django.core.mail import get_connection, send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -25,17 +25,29 @@ from resolutions.services.history import signed
 VALID_FOR = timedelta(days=14)
 
 
-@transaction.atomic
 def invite(
     *, user: User, delegation: Delegation, email: str, role: Role, link: Callable[[str], str]
 ) -> Invitation:
     """Ask somebody by e-mail into the delegation; an earlier invitation of his is void.
 
     `link` makes the address of the page that accepts a token. Raise PeopleProblem if he belongs to
-    the delegation already, or if the message cannot be sent: then nothing is saved.
+    the delegation already, or if the message cannot be sent: then the invitation is void.
     """
     permissions.require(permissions.may_manage(user, delegation))
-    email = email.strip().lower()
+    token = secrets.token_urlsafe(32)
+    invitation = _write(user, delegation, email.strip().lower(), role, token)
+    try:
+        _send(invitation, link(token))
+    except OSError as error:  # smtplib's exceptions are OSErrors
+        revoke(user=user, invitation=invitation)
+        problem = _("The message could not be sent; nobody is invited. Try again later.")
+        raise PeopleProblem("mail", problem) from error
+    return invitation
+
+
+@transaction.atomic
+def _write(user: User, delegation: Delegation, email: str, role: Role, token: str) -> Invitation:
+    """The invitation as it is kept, and any former one of that address void."""
     if gave_address(user, email):
         raise PeopleProblem("oneself", _("You cannot invite yourself; ask somebody else to."))
     person = find_person(email)
@@ -44,7 +56,6 @@ def invite(
     Delegation.objects.select_for_update().get(pk=delegation.pk)  # one invitation at a time
     for former in delegation.invitations.filter(email=email, accepted_at=None, revoked_at=None):
         _void(user, former)
-    token = secrets.token_urlsafe(32)
     invitation = Invitation(
         delegation=delegation,
         email=email,
@@ -54,7 +65,6 @@ def invite(
         expires_at=timezone.now() + VALID_FOR,
     )
     signed(invitation, user).save()
-    _send(invitation, link(token))
     return invitation
 
 
@@ -128,8 +138,5 @@ def _send(invitation: Invitation, address: str) -> None:
     }
     subject = " ".join(render_to_string("meetings/invitation_subject.txt", said).split())
     message = render_to_string("meetings/invitation_message.txt", said)
-    try:
-        send_mail(subject, message, None, [invitation.email])
-    except OSError as error:  # smtplib's exceptions are OSErrors
-        problem = _("The message could not be sent; nothing was saved. Try again later.")
-        raise PeopleProblem("mail", problem) from error
+    # Whoever invites is waiting to hear whether it went, and no transaction waits with him.
+    send_mail(subject, message, None, [invitation.email], connection=get_connection(at_once=True))

@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from amendments import permissions
-from amendments.models import Audience, Comment, Contribution, ContributionState
+from amendments.models import Audience, Comment, Contribution, ContributionState, Visit
 from amendments.services import comments
 from meetings.models import Delegation, Role
 from resolutions.services.problems import ImportProblem
@@ -296,3 +297,15 @@ def test_whoever_acts_for_a_delegation_speaks_for_it_though_he_is_of_the_secreta
     member("aida", Delegation.objects.get(code="kenya"))
     chief.memberships.create(delegation=delegation("kenya"), role=Role.DRAFTER, is_acting=True)
     assert say(chief, contribution, "all").delegation == delegation("kenya")
+
+
+def test_whoever_is_named_reads_it_in_his_own_language(
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    contribution, people = discussed()
+    Visit.objects.create(user=person("head"), seen_at=timezone.now(), language="zh-hans")
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        say(people["drafter"], contribution, "all", "@head and @sponsor look")
+    by = {one.to[0]: one.subject for one in mail.outbox}
+    assert "评论" in by["head@example.org"]
+    assert "comment" in by["sponsor@example.org"]

@@ -176,28 +176,17 @@ def test_a_title_with_lines_breaks_no_header(run: Run) -> None:
 
 
 class Unwilling(EmailBackend):
-    """A mail server that does not answer."""
+    """A mail server that takes nothing."""
 
-    def open(self) -> bool:
+    def send_messages(self, messages: list[mail.EmailMessage]) -> int:
         raise OSError("no answer")
 
 
-class Choosy(EmailBackend):
-    """A mail server that takes messages to the secretariat alone."""
-
-    def send_messages(self, messages: list[mail.EmailMessage]) -> int:
-        if "officer" not in messages[0].to[0]:
-            raise OSError("no such person")
-        return super().send_messages(messages)
-
-
-@pytest.mark.parametrize(("backend", "to"), [(Unwilling, set()), (Choosy, OFFICE)])
 def test_a_mail_server_that_fails_breaks_no_step(
-    run: Run, backend: type, to: set[str], caplog: pytest.LogCaptureFixture
+    run: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
     contribution = draft(title=TITLE)
-    with override_settings(EMAIL_BACKEND=f"{__name__}.{backend.__name__}"):
+    with override_settings(EMAIL_BACKEND=f"{__name__}.{Unwilling.__name__}"):
         run(hand_in, contribution=contribution)
     assert Contribution.objects.get().state == ContributionState.SUBMITTED
-    assert told() == to
     assert caplog.records and TITLE not in caplog.text

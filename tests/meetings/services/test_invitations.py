@@ -168,13 +168,13 @@ def test_nobody_takes_an_address_to_which_he_sent_an_invitation() -> None:
     assert not Membership.objects.exists()
 
 
-def test_what_cannot_be_sent_is_not_saved(settings: Settings) -> None:
+def test_what_cannot_be_sent_invites_nobody(settings: Settings) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     with pytest.raises(PeopleProblem) as refused:
         ask(delegation())
     assert refused.value.code == "mail"
-    assert not Invitation.objects.exists()
+    assert Invitation.objects.get().revoked_at is not None
 
 
 def test_what_was_accepted_is_not_revoked() -> None:
