@@ -1,29 +1,26 @@
 """A desk as values: its plan, what is decided, and the text that comes out.
 
-What a desk has on it is read in two queries, however much that is; the rest is computed. A plan is
-remembered in the cache under what it is made of.
+What a desk has on it is read in two queries, however much that is; the rest is computed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import cast
 
-from django.core.cache import caches
 from django.utils.translation import gettext
 
 from amendments.drafting.mending import mend
+from amendments.gathered import Table, lay_table
 from amendments.models import Desk, DeskProposal, DeskProposalState, Ruling
 from amendments.models.desks import DeskQuerySet
-from amendments.redline.collisions import OF_THE_RESULT, collide
+from amendments.redline.collisions import OF_THE_RESULT, Collision
 from amendments.redline.consolidation import Consolidated, settle
 from amendments.redline.decisions import Choice, Decision
 from amendments.redline.edits import Proposed
-from amendments.redline.gathering import Plan, gather
+from amendments.redline.gathering import Plan
 from amendments.redline.snapshots import Snapshot, snap
 from amendments.redline.structure import Outcome
 from meetings.queries import full_name
@@ -47,22 +44,50 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A desk with everything on it. `rulings` are the last ones about each thing."""
+    """A desk with everything on it. `record` has every ruling, in the order in which they came."""
 
     desk: Desk
     base: ResolutionText
     entries: tuple[DeskProposal, ...]
-    rulings: Mapping[str, Ruling]
+    record: tuple[Ruling, ...]
+
+    @cached_property
+    def rulings(self) -> Mapping[str, Ruling]:
+        """The last ruling about each thing."""
+        return {ruling.about: ruling for ruling in self.record}
 
     @cached_property
     def proposals(self) -> tuple[Proposed, ...]:
         """What is proposed: the proposals that stand, and the chair's own edits."""
-        return proposals_of(self.desk, self.entries)
+        found = [
+            Proposed(entry.source, entry.author, entry.action, entry.proposed)
+            for entry in self.standing
+        ]
+        if self.desk.own_text is not None:
+            own = serial.from_json(self.desk.own_text)
+            found.append(Proposed(CHAIR, chair_name(self.desk), "MOD", own))
+        return tuple(found)
+
+    @property
+    def standing(self) -> tuple[DeskProposal, ...]:
+        """The proposals that are still on the desk."""
+        return tuple(e for e in self.entries if e.state == DeskProposalState.STANDING)
 
     @cached_property
+    def table(self) -> Table:
+        """What lies on the desk, whatever is decided about it."""
+        said = [(e.source, e.author, e.action, e.text) for e in self.standing]
+        return lay_table(self.base, (said, self.desk.own_text), lambda: self.proposals)
+
+    @property
     def plan(self) -> Plan:
         """All that is proposed on the base."""
-        return plan_of(self.base, self.proposals)
+        return self.table.plan
+
+    @cached_property
+    def sided(self) -> Mapping[str, Collision]:
+        """The collisions among what is proposed, settled or not, by their keys."""
+        return {one.key: one for one in self.table.collisions}
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -80,7 +105,7 @@ class Sitting:
     @cached_property
     def consolidated(self) -> Consolidated:
         """The text that comes out, its labels in sequence, what refers to them mended."""
-        return settle(self.plan, self.decisions, mend(self.base))
+        return settle(self.plan, self.decisions, mend(self.base), self.table.collisions)
 
     @cached_property
     def text(self) -> ResolutionText:
@@ -106,15 +131,14 @@ class Sitting:
     @cached_property
     def total(self) -> int:
         """How many things there are to decide: collisions, and the changes that are in none."""
-        sided = collide(self.plan)
-        inside = {key for one in sided for key in one.edits}
+        inside = {key for one in self.sided.values() for key in one.edits}
         shown = [one for one in self.consolidated.collisions if one.kind in OF_THE_RESULT]
         single = [
             key
             for key, outcome in self.consolidated.outcomes.items()
             if key not in inside and outcome is not Outcome.FOLLOWS
         ]
-        return max(len(sided) + len(shown) + len(single), self.open_count)
+        return max(len(self.sided) + len(shown) + len(single), self.open_count)
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
@@ -148,36 +172,7 @@ def sit(desk: Desk) -> Sitting:
     """The desk with everything on it: four queries."""
     base = desk.empty if desk.base is None else queries.version_text(desk.base, desk.language)
     entries = tuple(desk.entries.select_related("proposal__contribution__document").order_by("pk"))
-    rulings = desk.rulings.select_related("by").order_by("pk")
-    return Sitting(desk, base, entries, {ruling.about: ruling for ruling in rulings})
-
-
-def proposals_of(desk: Desk, entries: Iterable[DeskProposal]) -> tuple[Proposed, ...]:
-    """What stands on the desk as values."""
-    found = [
-        Proposed(entry.source, entry.author, entry.action, entry.proposed)
-        for entry in entries
-        if entry.state == DeskProposalState.STANDING
-    ]
-    if desk.own_text is not None:
-        own = serial.from_json(desk.own_text)
-        found.append(Proposed(CHAIR, chair_name(desk), "MOD", own))
-    return tuple(found)
-
-
-def plan_of(base: ResolutionText, proposals: Sequence[Proposed]) -> Plan:
-    """The plan, remembered in this process under what it is made of."""
-    said = repr((serial.to_json(base), [(p.source, p.action, _packed(p.text)) for p in proposals]))
-    key = f"plan:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    known = caches["redlines"].get(key)
-    if known is None:
-        known = gather(base, proposals)
-        caches["redlines"].set(key, known, 3600)
-    return cast(Plan, known)
-
-
-def _packed(text: ResolutionText | None) -> object:
-    return None if text is None else serial.to_json(text)
+    return Sitting(desk, base, entries, tuple(desk.rulings.select_related("by").order_by("pk")))
 
 
 def decision_of(ruling: Ruling) -> Decision:

@@ -7,11 +7,11 @@ shown once, at the first clause that it is about; everything else at the clause 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from amendments.deskrows import Clash, DeskPiece, DeskRow, Item, SideSheet
 from amendments.desks import CHAIR, Sitting
-from amendments.redline.collisions import OF_THE_RESULT, Collision, Part, collide
+from amendments.redline.collisions import OF_THE_RESULT, Collision, Part
 from amendments.redline.decisions import Choice, Decision, of_words, unfit_for_edit
 from amendments.redline.diff import Mark, Marks, Op, diff
 from amendments.redline.edits import Edit
@@ -29,6 +29,8 @@ from amendments.redline.telling import (
 from resolutions.text.clauses import Clause, Kind
 
 _DEEPEST = 5
+_diff = lru_cache(maxsize=4096)(diff)
+"""What a side changes stays the same from one decision to the next."""
 
 
 class DeskSheet:
@@ -50,12 +52,17 @@ class DeskSheet:
 
     def _collisions(self) -> dict[str, Collision]:
         """All collisions by key: those of the proposals, and what the result shows or showed."""
-        return {one.key: one for one in (*collide(self.plan), *self.found.collisions)}
+        return {**self.sitting.sided, **{one.key: one for one in self.found.collisions}}
 
     @cached_property
     def rows(self) -> tuple[DeskRow, ...]:
         """Every clause of the base and everything that is added."""
         return tuple(self._rows("", 0))
+
+    @property
+    def pointed_row(self) -> DeskRow | None:
+        """The row at which the meeting looks."""
+        return next((row for row in self._rows("", 0) if row.pointed), None)
 
     @cached_property
     def _clashing(self) -> Mapping[str, list[Collision]]:
@@ -209,7 +216,7 @@ class DeskSheet:
             name, part, start, end = region(self.plan, one)
             clause = self.plan.ground.clauses[name]
             before: str = getattr(clause, part)[start:end]
-            marks = diff(before, wording(self.plan, one, side))
+            marks = _diff(before, wording(self.plan, one, side))
             if part is Part.TEXT:
                 marks = _around(clause.text, start, end, marks)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from amendments.desks import plan_of
+from amendments.gathered import plan_of
 from amendments.models import Contribution, ContributionState, Proposal, ProposedAction
 from amendments.redline.edits import Proposed
 from amendments.redline.identities import inherit

@@ -33,12 +33,12 @@ from amendments.views.desk import (
     desk_amend,
     desk_bring,
     desk_freeze,
-    desk_history,
     desk_point,
     desk_rule,
     desk_rule_all,
     desk_take_back,
 )
+from amendments.views.desk_history import desk_history
 from amendments.views.desks import desk_list
 from amendments.views.draft import draft, draft_clause, draft_discard, draft_publish
 from amendments.views.draft_history import draft_history
@@ -68,7 +68,7 @@ from amendments.views.readings import (
     reading_list,
     reading_release,
 )
-from amendments.views.screen import screen, screen_part, screen_state
+from amendments.views.screen import screen, screen_part
 from amendments.views.submission import submission
 from amendments.views.timeline import timeline
 from amendments.views.upload import upload
@@ -156,7 +156,6 @@ urlpatterns = [
     path(f"{DESK}adoption/", adoption, name="adoption"),
     path(f"{DESK}screen/", screen, name="screen"),
     path(f"{DESK}screen/part", screen_part, name="screen_part"),
-    path(f"{DESK}screen/state", screen_state, name="screen_state"),
     path(f"{DESK}readings/", reading_list, name="reading_list"),
     path(READING, reading, name="reading"),
     path(f"{READING}release", reading_release, name="reading_release"),

@@ -63,7 +63,7 @@ DESKS = (
     ),
     *(
         Row(f"amendments:{name}", watchers, _desk, MISSING)
-        for name in ("screen", "screen_part", "screen_state", "reading_list")
+        for name in ("screen", "screen_part", "reading_list")
     ),
     *(
         Row(f"amendments:{name}", watchers, _reading, _no_reading)

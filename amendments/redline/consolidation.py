@@ -78,14 +78,19 @@ def consolidate(
 
 
 def settle(
-    plan: Plan, decisions: Iterable[Decision] = (), number: Numbering | None = None
+    plan: Plan,
+    decisions: Iterable[Decision] = (),
+    number: Numbering | None = None,
+    collisions: Iterable[Collision] | None = None,
 ) -> Consolidated:
     """The same of a plan: what is undecided or collides stays out of the text, and is told.
 
     `number` gives the lists that changed their labels, such as `relabel`; without it the labels
-    are those of the base and the proposals.
+    are those of the base and the proposals. `collisions` are what `collide` says of the plan, where
+    that is known.
     """
-    work = _Settling(plan, {each.about: each for each in decisions})
+    known = collide(plan) if collisions is None else collisions
+    work = _Settling(plan, {each.about: each for each in decisions}, known)
     work.hear_edits()
     work.hear_collisions()
     work.set_apart()
@@ -125,10 +130,12 @@ _OUTCOMES = {
 class _Settling:
     """The decisions on their way to what is taken."""
 
-    def __init__(self, plan: Plan, decisions: dict[str, Decision]) -> None:
+    def __init__(
+        self, plan: Plan, decisions: dict[str, Decision], collisions: Iterable[Collision]
+    ) -> None:
         self.plan = plan
         self.decisions = decisions
-        self.collisions = {collision.key: collision for collision in collide(plan)}
+        self.collisions = {collision.key: collision for collision in collisions}
         self.taken: dict[str, Taken] = {}
         self.settled: list[Settled] = []
         self.closed: set[str] = set()

@@ -7,7 +7,7 @@ nothing is saved and the writer is told; on different things two chairs work sid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -142,20 +142,21 @@ def element_of(sitting: Sitting, about: str) -> str:
     edit_ = sitting.plan.edits.get(about)
     if edit_ is not None:
         return edit_.provision
-    collision = _collisions(sitting).get(about)
+    collision = _collision(sitting, about)
     return collision.provisions[0] if collision and collision.provisions else ""
 
 
-def _collisions(sitting: Sitting) -> dict[str, Collision]:
-    """Every collision of the desk, settled or not, by its key."""
-    bare = replace(sitting, rulings={}).consolidated.collisions
-    return {one.key: one for one in (*bare, *sitting.consolidated.collisions)}
+def _collision(sitting: Sitting, key: str) -> Collision | None:
+    """The collision with the key; for one that only the text shows, the text has to be made."""
+    if key in sitting.plan.edits or key in sitting.sided:
+        return sitting.sided.get(key)
+    return next((one for one in sitting.consolidated.collisions if one.key == key), None)
 
 
 def _require_unseen(sitting: Sitting, about: str, seen: int, user: User) -> None:
     """Two may rule at once, but not about the same: a collision and its changes are one thing."""
     related = {about}
-    for one in _collisions(sitting).values():
+    for one in sitting.sided.values():
         if about == one.key:
             related |= set(one.edits)
         elif about in one.edits:
@@ -173,7 +174,7 @@ def _require_fit(sitting: Sitting, said: Said) -> None:
         raise ImportProblem("no-words", _("Type the words that are to stand there."))
     decision = Decision(said.about, said.choice, said.words, said.edits)
     edit_ = sitting.plan.edits.get(said.about)
-    collision = _collisions(sitting).get(said.about)
+    collision = _collision(sitting, said.about)
     if edit_ is not None:
         unfit = unfit_for_edit(edit_, decision)
     elif collision is not None:
@@ -227,7 +228,7 @@ def _selector(sitting: Sitting, scope: str) -> Selector:
         return lambda edit: not theirs.isdisjoint(edit.sources)
     if scope != "uncontested":
         raise ImportProblem("scope", _("Choose what to decide at once."))
-    return uncontested(_collisions(sitting).values())
+    return uncontested((*sitting.sided.values(), *sitting.consolidated.collisions))
 
 
 def _sources_of(sitting: Sitting, author: str) -> set[str]:

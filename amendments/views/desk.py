@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, cast
 
 from django.contrib import messages
@@ -16,13 +15,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from amendments.deskrows import Clash, DeskRow, Item
+from amendments.deskchanges import Shown, changed_since, rows_of
 from amendments.desks import Sitting, get_desk, sit
 from amendments.desksheets import DeskSheet
 from amendments.drafting.refusals import CannotEdit, Malformed
 from amendments.edits import read_number
 from amendments.frozen import list_readings
-from amendments.models import Desk, DeskProposalState
+from amendments.models import Desk
 from amendments.reading import Redline
 from amendments.redline.changes import compare
 from amendments.redline.decisions import Choice
@@ -57,13 +56,17 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
     against = next((p for p in sitting.proposals if p.source == source), None)
     view = asked if asked in VIEWS or (asked == "against" and against) else VIEWS[0]
     sheet = DeskSheet(sitting, found.pointer.element)
+    shown = Shown.read(request.GET.get("since", ""))
+    changed = changed_since(sheet, shown, view) if shown and status == 200 else None
     words = (_("At work"), _("Still open"), _("Brackets"), _("Against the base"), _("Clean"))
     context = {
         "section": "desks",
         "desk": found,
         "sitting": sitting,
         "sheet": sheet,
-        "rows": tuple(_rows(sheet, view)),
+        "rows": changed.rows if changed else rows_of(sheet, view),
+        "changed": changed,
+        "shown": str(Shown.of(sheet)),
         "view": view,
         "views": tuple(zip(VIEWS, words, strict=True)),
         "source": source,
@@ -80,16 +83,8 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
         "last_save": found.saves,
         **said,
     }
-    return render(request, "amendments/desk.html", context, status=status)
-
-
-def _rows(sheet: DeskSheet, view: str) -> Iterator[DeskRow]:
-    for row in sheet.rows:
-        if view == "open" and not row.open_count:
-            continue
-        if view == "brackets" and not row.has_brackets:
-            continue
-        yield row
+    template = "amendments/_desk_changed.html" if changed else "amendments/desk.html"
+    return render(request, template, context, status=status)
 
 
 def _redline(sitting: Sitting, view: str, text: Any) -> Redline | None:
@@ -108,8 +103,7 @@ def _redline(sitting: Sitting, view: str, text: Any) -> Redline | None:
 
 def _authors(sitting: Sitting) -> tuple[str, ...]:
     """Whose proposals stand on the desk, each once."""
-    standing = (one for one in sitting.entries if one.state == DeskProposalState.STANDING)
-    return tuple(dict.fromkeys(one.author for one in standing))
+    return tuple(dict.fromkeys(one.author for one in sitting.standing))
 
 
 @login_required
@@ -245,35 +239,10 @@ def desk_freeze(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("amendments:reading", found.pk, made.number)
 
 
-@login_required
-def desk_history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every decision, the latest first: who, when, what and why."""
-    found = find_desk(request, pk)
-    rulings = found.rulings.select_related("by").order_by("-pk")
-    sitting = sit(found)
-    last = {ruling.pk for ruling in sitting.rulings.values()}
-    sheet = DeskSheet(sitting)
-    items: dict[str, tuple[DeskRow, Item | Clash]] = {}
-    for row in sheet.rows:
-        items |= {item.key: (row, item) for item in row.items}
-        items |= {clash.key: (row, clash) for clash in row.clashes}
-    context = {
-        "section": "desks",
-        "desk": found,
-        "entries": [
-            (ruling, *items.get(ruling.about, (None, None)), ruling.pk in last)
-            for ruling in rulings
-        ],
-        "language": found.language,
-        "dir": reading.direction(found.language),
-    }
-    return render(request, "amendments/desk_history.html", context)
-
-
 def _back(request: HttpRequest, found: Desk) -> HttpResponse:
     """To the desk again, in the view and at the place that one came from."""
     said = request.POST
-    kept = {key: said[key] for key in ("view", "source", "who") if said.get(key)}
+    kept = {key: said[key] for key in ("view", "source", "who", "since") if said.get(key)}
     place = f"#{said['place']}" if said.get("place") else ""
     query = f"?{urlencode(kept)}" if kept else ""
     return redirect(f"{reverse('amendments:desk', args=[found.pk])}{query}{place}")

@@ -50,20 +50,12 @@ async function send(form, button) {
   if (busy) return;
   busy = true;
   const number = places().indexOf(current());
+  const fields = new FormData(form, button);
+  fields.set("since", desk().dataset.shown);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), headers: { "X-Desk": "1" } });
+    const answer = await fetch(form.action, { method: "POST", body: fields });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("[data-desk]");
-    if (!fresh || page.querySelector("form[action*='adoption']")) return location.assign(answer.url);
-    const [x, y] = [scrollX, scrollY];
-    desk().replaceWith(fresh);
-    const said = page.querySelector("main [role=status] .message")?.parentElement;
-    document.querySelector("[data-said]")?.remove();
-    if (said) {
-      said.dataset.said = "";
-      desk().before(said);
-    }
-    scrollTo(x, y);
+    if (!set(page)) return location.assign(answer.url);
     begin();
     if (number >= 0) mark(places()[Math.min(number, places().length - 1)]);
   } catch {
@@ -71,6 +63,32 @@ async function send(form, button) {
   } finally {
     busy = false;
   }
+}
+
+// What changed alone, so that what is being typed elsewhere stays; or all of the desk.
+function set(page) {
+  const changed = page.querySelector("[data-changed]");
+  const whole = page.querySelector("[data-desk]");
+  if (!changed && (!whole || page.querySelector("form[action*='adoption']"))) return false;
+  const said = page.querySelector("[role=status] .message")?.parentElement;
+  const [x, y] = [scrollX, scrollY];
+  if (changed) patch(changed);
+  else desk().replaceWith(whole);
+  document.querySelector("[data-said]")?.remove();
+  if (said) {
+    said.dataset.said = "";
+    desk().before(said);
+  }
+  scrollTo(x, y);
+  return true;
+}
+
+function patch(changed) {
+  for (const row of changed.querySelectorAll(".desk-row")) document.getElementById(row.id).replaceWith(row);
+  for (const gone of changed.querySelectorAll("[data-gone]")) document.getElementById(gone.dataset.gone)?.remove();
+  desk().querySelector(".desk-progress").replaceWith(changed.querySelector(".desk-progress"));
+  for (const seen of desk().querySelectorAll("input[name=seen]")) seen.value = changed.dataset.save;
+  desk().dataset.shown = changed.dataset.shown;
 }
 
 function begin() {

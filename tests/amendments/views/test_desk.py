@@ -1,6 +1,7 @@
 """The desk's pages: what they show, that plain forms do everything, and that nothing is lost."""
 
 import re
+import time
 
 import pytest
 from django.core.cache import caches
@@ -9,6 +10,7 @@ from django.test import Client
 from amendments.models import Desk, Ruling
 from amendments.redline.decisions import Choice
 from amendments.services.rulings import Said, rule
+from amendments.views.screen import A_MOMENT
 from resolutions.models import Version
 from tests.amendments.desked import base, chair_of, contribution, key_of, now, opened, revised, six
 from tests.amendments.sponsored import meeting
@@ -130,7 +132,7 @@ def test_the_chairs_own_edit_and_its_refusals(chair: Client, desk: Desk) -> None
 def test_the_screen_follows_and_is_everybodys_only_while_it_is_shown(
     chair: Client, desk: Desk
 ) -> None:
-    public, state = Client(), f"/desks/{desk.pk}/screen/state"
+    public, state = Client(), f"/desks/{desk.pk}/screen/part"
     assert public.get(state).status_code == 404
     chair.post(f"/desks/{desk.pk}/point", {"show": "on"})
     first = public.get(state)
@@ -139,8 +141,8 @@ def test_the_screen_follows_and_is_everybodys_only_while_it_is_shown(
     chair.post(f"/desks/{desk.pk}/point", {"element": element})
     caches["redlines"].clear()  # for a moment a process answers what it answered before
     second = public.get(state, headers={"If-None-Match": first["ETag"]})
-    assert second.status_code == 200 and second.json()["stamp"] != first.json()["stamp"]
-    shown = public.get(f"/desks/{desk.pk}/screen/part").content.decode()
+    assert second.status_code == 200 and second["ETag"] != first["ETag"]
+    shown = second.content.decode()
     assert "the report of the second conference;" in shown and "France" in shown
     assert "recalling b)" in public.get(f"/desks/{desk.pk}/screen/").content.decode()
     chair.post(f"/desks/{desk.pk}/point", {"show": "off"})
@@ -148,13 +150,60 @@ def test_the_screen_follows_and_is_everybodys_only_while_it_is_shown(
     assert public.get(f"/desks/{desk.pk}/screen/").status_code == 404
 
 
-def test_the_screens_question_costs_one_query(
+def test_the_screens_question_costs_one_query_a_moment(
     chair: Client, desk: Desk, django_assert_num_queries: object
 ) -> None:
     chair.post(f"/desks/{desk.pk}/point", {"show": "on"})
-    public = Client()
+    public, address = Client(), f"/desks/{desk.pk}/screen/part"
+    tag = public.get(address)["ETag"]
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        assert public.get(address, headers={"If-None-Match": tag}).status_code == 304
+    time.sleep(A_MOMENT)
     with django_assert_num_queries(1):  # type: ignore[operator]
-        public.get(f"/desks/{desk.pk}/screen/state")
+        assert public.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_while_one_request_looks_the_others_get_what_was_seen_last(
+    chair: Client, desk: Desk
+) -> None:
+    chair.post(f"/desks/{desk.pk}/point", {"show": "on"})
+    public, address = Client(), f"/desks/{desk.pk}/screen/part"
+    tag = public.get(address)["ETag"]
+    caches["redlines"].set(f"screen:{desk.pk}:en:looking", True)
+    chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    time.sleep(A_MOMENT)
+    assert public.get(address)["ETag"] == tag
+    caches["redlines"].delete(f"screen:{desk.pk}:en:looking")
+    assert public.get(address)["ETag"] != tag
+
+
+def test_a_decision_answers_with_the_rows_that_it_changes(chair: Client, desk: Desk) -> None:
+    shown = re.search(r'data-shown="([^"]+)"', page(chair, f"/desks/{desk.pk}/?view=open"))
+    assert shown is not None
+    fields = {"choice": "take", "seen": "0", "view": "open", "since": shown[1]}
+    key = key_of(desk, "fourth")
+    said = chair.post(
+        f"/desks/{desk.pk}/rule", fields | {"about": key}, follow=True
+    ).content.decode()
+    rows = now(desk)
+    added = next(e.element for e in rows.plan.edits[key].additions)
+    assert "<html" not in said and f'data-gone="at-{added}"' in said
+    assert "FRA/1/1" not in said  # what is proposed to other clauses stays as it is
+    chair.post(f"/desks/{desk.pk}/take-back", {"number": str(rows.desk.saves)})
+    back = chair.get(f"/desks/{desk.pk}/", {"view": "open", "since": f"1 {shown[1].split()[1]} "})
+    assert "<html" in back.content.decode()  # a row has come back: the page is made anew
+
+
+def test_what_lies_on_the_desk_decides_whether_a_page_is_made_anew(
+    chair: Client, desk: Desk
+) -> None:
+    shown = re.search(r'data-shown="([^"]+)"', page(chair, f"/desks/{desk.pk}/"))
+    assert shown is not None and desk.base is not None
+    assert "<html" not in page(chair, f"/desks/{desk.pk}/?since={shown[1]}")
+    contribution("peru", desk.base, revised(now(desk).base, recalling__a="the late plan;"))
+    chair.post(f"/desks/{desk.pk}/bring")
+    assert "<html" in page(chair, f"/desks/{desk.pk}/?since={shown[1]}")
+    assert "<html" in page(chair, f"/desks/{desk.pk}/?since=nonsense")
 
 
 def test_readings_are_frozen_compared_released_and_downloaded(chair: Client, desk: Desk) -> None:
