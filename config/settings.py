@@ -125,10 +125,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# A code by e-mail would ask less of whoever holds a session than the second factor does.
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
 ACCOUNT_USER_DISPLAY = "meetings.queries.full_name"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Resolution Tracker"
+MFA_TOTP_TOLERANCE = 1  # a code that changes while it is typed still opens, once
 # Single sign-on: one provider of OpenID Connect; without it people log in here alone. What it says
 # of an address counts, so that an account that was invited is found by it.
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")

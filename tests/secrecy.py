@@ -460,8 +460,6 @@ ACCOUNTS = (
         Row(name, members)
         for name in (
             "account_reauthenticate",
-            "account_request_reauthentication_code",
-            "account_confirm_reauthentication_code",
             "account_email",
             "account_change_password",
             "account_set_password",
@@ -487,6 +485,8 @@ ACCOUNTS = (
         )
     ),
     Row("socialaccount_signup", refused),
+    Row("account_request_reauthentication_code", refused),
+    Row("account_confirm_reauthentication_code", refused),
     Row("mfa_remove_webauthn", members, MISSING),
     Row("mfa_edit_webauthn", members, MISSING),
     Row("openid_connect_login", is_off, _fixed("sso")),
