@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -34,6 +35,7 @@ from resolutions.permissions import AnyUser
 
 MEETINGS_BESIDE = 12
 """So many meetings of a group stand beside each other, the latest ones."""
+CLAUSES_ON_A_PAGE = 60
 
 Touched = tuple[int, int]
 """The keys of a resolution and of its provision, 0 for the resolution as a whole."""
@@ -54,12 +56,18 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupSheet:
-    """A group: all its meetings, the latest first, and what the latest touched."""
+    """A group: all its meetings, the latest first, and a page of what the latest touched.
+
+    `touched` counts the rows of all pages.
+    """
 
     group: Group
     meetings: tuple[Meeting, ...]
     beside: tuple[Meeting, ...]
     coverage: tuple[CoverageRow, ...]
+    touched: int
+    number: int
+    page_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +91,21 @@ class RecommendationSheet:
     links: tuple[LinkRow, ...]
 
 
-def read_group(user: AnyUser, group: Group) -> GroupSheet:
-    """Five queries."""
+def read_group(user: AnyUser, group: Group, *, page: int = 1) -> GroupSheet:
+    """A page of the group's coverage; four queries, however many clauses were touched."""
     meetings = tuple(group.meetings.select_related("group"))
     beside = meetings[:MEETINGS_BESIDE]
-    return GroupSheet(group, meetings, beside, _coverage(user, beside))
+    coverage = Paginator(_coverage(user, beside), CLAUSES_ON_A_PAGE)
+    found = coverage.get_page(page)
+    return GroupSheet(
+        group=group,
+        meetings=meetings,
+        beside=beside,
+        coverage=tuple(_row(one, beside) for one in found.object_list),
+        touched=coverage.count,
+        number=found.number,
+        page_count=coverage.num_pages,
+    )
 
 
 def read_document(user: AnyUser, document: Document) -> DocumentSheet:
@@ -115,7 +133,16 @@ def _outcomes(rows: QuerySet[Any], document: Document) -> QuerySet[Any]:
     return rows.filter(document=document).select_related("meeting__group")
 
 
-def _coverage(user: AnyUser, meetings: Iterable[Meeting]) -> tuple[CoverageRow, ...]:
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A clause, or a resolution as a whole, with the relations that each meeting (its key) had."""
+
+    resolution: Resolution
+    place: Place | None
+    at: Mapping[int, set[str]]
+
+
+def _coverage(user: AnyUser, meetings: Iterable[Meeting]) -> list[_Touched]:
     """What the meetings had to do with which clauses, in the order of the texts; three queries."""
     keys = [meeting.pk for meeting in meetings]
     linked = Link.objects.visible_to(user).filter(
@@ -130,29 +157,23 @@ def _coverage(user: AnyUser, meetings: Iterable[Meeting]) -> tuple[CoverageRow, 
         touched[resolution, provision or 0][meeting].add(relation)
     resolutions = Resolution.objects.select_related("body").in_bulk({key[0] for key in touched})
     places = places_in_force(provision for _resolution, provision in touched if provision)
-    in_order = sorted(touched, key=lambda key: _order(resolutions[key[0]], places.get(key[1])))
-    return tuple(
-        _row(resolutions[key[0]], places.get(key[1]), touched[key], keys) for key in in_order
-    )
+    found = [_Touched(resolutions[key[0]], places.get(key[1]), at) for key, at in touched.items()]
+    return sorted(found, key=_order)
 
 
-def _order(resolution: Resolution, place: Place | None) -> tuple[int, str, int, str, int]:
-    body = resolution.body
-    position = place.position if place else -1
+def _order(one: _Touched) -> tuple[int, str, int, str, int]:
+    resolution, body = one.resolution, one.resolution.body
+    position = one.place.position if one.place else -1
     return body.order, resolution.kind, resolution.number_order, resolution.number, position
 
 
-def _row(
-    resolution: Resolution,
-    place: Place | None,
-    at: Mapping[int, set[str]],
-    meetings: Iterable[int],
-) -> CoverageRow:
-    words = dict(Relation.choices)
+def _row(one: _Touched, meetings: Iterable[Meeting]) -> CoverageRow:
+    relations = [(code, str(words)) for code, words in Relation.choices]
     cells = tuple(
-        tuple(str(words[one]) for one in Relation.values if one in at.get(meeting, ()))
-        for meeting in meetings
+        tuple(words for code, words in relations if code in one.at.get(each.pk, ()))
+        for each in meetings
     )
+    place = one.place
     return CoverageRow(
-        resolution, place.uid if place else "", place.address if place else "", cells
+        one.resolution, place.uid if place else "", place.address if place else "", cells
     )

@@ -9,10 +9,16 @@ from django.db.models import Count, F, Prefetch, Q
 from meetings.models import AgendaItem, Conclusion, Document, Group, Link, Meeting, Recommendation
 from resolutions.permissions import AnyUser
 
+LATEST = 6
+"""So many meetings of each group stand in a list of all groups."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All groups, each with its meetings at hand (`meetings_here`); how many links wait."""
+    """All groups, each with its latest meetings at hand (`meetings_here`); how many links wait.
+
+    `meeting_count` of a group counts all of its meetings.
+    """
 
     groups: tuple[Group, ...]
     waiting: int
@@ -39,7 +45,8 @@ def read_register(user: AnyUser) -> Register:
     # A query that counts forgets the order of its model.
     latest = F("begins_on").desc(nulls_last=True)
     held = held.select_related("group").order_by(latest, "-number", "-year")
-    groups = Group.objects.prefetch_related(Prefetch("meetings", held, "meetings_here"))
+    groups = Group.objects.annotate(meeting_count=Count("meetings")).order_by("name", "code")
+    groups = groups.prefetch_related(Prefetch("meetings", held[:LATEST], "meetings_here"))
     waiting = Link.objects.visible_to(user).waiting().count()
     return Register(tuple(groups), waiting)
 

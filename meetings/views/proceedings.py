@@ -12,6 +12,7 @@ from meetings.calendars import calendar
 from meetings.models import Group, Meeting, Recommendation
 from meetings.proceedings import read_group, read_recommendation
 from meetings.registry import read_register
+from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 
 def meeting_list(request: HttpRequest) -> HttpResponse:
@@ -22,8 +23,15 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 def group(request: HttpRequest, code: str) -> HttpResponse:
     """One group: its meetings, and which clauses each of them touched."""
-    sheet = read_group(request.user, get_object_or_404(Group, code=code))
-    return render(request, "meetings/group.html", {"section": "meetings", "sheet": sheet})
+    found = get_object_or_404(Group, code=code)
+    sheet = read_group(request.user, found, page=page_number(request))
+    context = {
+        "section": "meetings",
+        "sheet": sheet,
+        "numbers": page_links(sheet.number, sheet.page_count),
+        "ellipsis": ELLIPSIS,
+    }
+    return render(request, "meetings/group.html", context)
 
 
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:

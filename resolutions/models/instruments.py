@@ -127,8 +127,9 @@ class Resolution(models.Model):
     @property
     def name(self) -> str:
         """How a person names it: `Resolution 1332`."""
+        # Django's own `get_kind_display` hashes all translated choices each time: lists name many.
         return gettext("%(kind)s %(number)s") % {
-            "kind": self.get_kind_display(),
+            "kind": InstrumentKind(self.kind).label,
             "number": self.number,
         }
 
