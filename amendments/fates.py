@@ -1,9 +1,11 @@
-"""What became of a contribution's proposals at its meeting, as everybody may read it."""
+"""What became of proposals at their meetings, as everybody may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from amendments.models import (
     Adoption,
@@ -12,7 +14,7 @@ from amendments.models import (
     DeskProposalState,
     Reading,
 )
-from amendments.redline.snapshots import Disposition, Fate, unpack
+from amendments.redline.snapshots import Disposition, Fate, unpack_dispositions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +36,51 @@ class Became:
         fates = [one.fate for one in self.dispositions]
         return tuple((fate, fates.count(fate)) for fate in Fate if fate in fates)
 
+    def of(self, element: str) -> tuple[Disposition, ...]:
+        """What became of those of its changes that touch the clause of this identity."""
+        return tuple(one for one in self.dispositions if element in one.elements)
+
 
 def read_fates(contribution: Contribution) -> tuple[Became, ...]:
     """What became of each proposal that was on a desk; three queries.
 
     Nothing is told before a reading was released or the text adopted.
     """
-    entries = list(
-        DeskProposal.objects.filter(proposal__contribution=contribution)
-        .select_related("desk__meeting__group", "desk__resolution", "proposal")
-        .order_by("proposal__position")
-    )
+    return _read(DeskProposal.objects.filter(proposal__contribution=contribution))
+
+
+def fates_of(proposals: Collection[int]) -> Mapping[int, Became]:
+    """The same of some proposals, by their keys; three queries."""
+    return {
+        one.entry.proposal_id: one
+        for one in _read(DeskProposal.objects.filter(proposal__in=proposals))
+    }
+
+
+def _read(rows: QuerySet[DeskProposal]) -> tuple[Became, ...]:
+    related = ("desk__meeting__group", "desk__resolution", "proposal")
+    entries = list(rows.select_related(*related).order_by("proposal__position"))
     if not entries:
         return ()
-    desks = [entry.desk_id for entry in entries]
-    adoptions = {
-        one.desk_id: one
-        for one in Adoption.objects.filter(desk__in=desks).select_related("version__resolution")
-    }
+    desks = {entry.desk_id for entry in entries}
+    adopted = Adoption.objects.filter(desk__in=desks)
+    adoptions = {one.desk_id: one for one in adopted.select_related("version__resolution__body")}
     released = Reading.objects.filter(desk__in=desks, release__isnull=False).order_by("number")
     readings = {one.desk_id: one for one in released}
-    found = [_became(e, adoptions.get(e.desk_id), readings.get(e.desk_id)) for e in entries]
-    return tuple(one for one in found if one.adoption or one.reading)
+    told = {desk: unpack_dispositions(one.snapshot) for desk, one in (readings | adoptions).items()}
+    return tuple(
+        _became(entry, adoptions.get(entry.desk_id), readings.get(entry.desk_id), told)
+        for entry in entries
+        if entry.desk_id in told
+    )
 
 
-def _became(entry: DeskProposal, adoption: Adoption | None, reading: Reading | None) -> Became:
-    snapshot = adoption.snapshot if adoption else reading.snapshot if reading else {}
-    told: Sequence[Disposition] = unpack(snapshot).dispositions
+def _became(
+    entry: DeskProposal,
+    adoption: Adoption | None,
+    reading: Reading | None,
+    told: Mapping[int, tuple[Disposition, ...]],
+) -> Became:
     left = "" if entry.state == DeskProposalState.STANDING else entry.get_state_display()
-    mine = tuple(one for one in told if entry.source in one.sources)
+    mine = tuple(one for one in told[entry.desk_id] if entry.source in one.sources)
     return Became(entry, adoption, None if adoption else reading, mine, left)

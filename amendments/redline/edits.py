@@ -103,6 +103,17 @@ class Edit:
     edition: Edition | None = None
     renumbering: bool = False
 
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The identities of the clauses that it changes, adds or removes, each once."""
+        parts = (
+            [self.provision],
+            [each.provision for each in self.splices],
+            [each.element for each in self.additions],
+            self.removes,
+        )
+        return tuple(dict.fromkeys(one for part in parts for one in part if one))
+
 
 _BLANKS = re.compile(r"\s+")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from amendments.redline.consolidation import Consolidated
@@ -42,13 +43,17 @@ _FATES = {
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """What became of one change of some proposals; `place` is how its clause is cited."""
+    """What became of one change of some proposals; `place` is how its clause is cited.
+
+    `elements` are the clauses that it touches, by their identities.
+    """
 
     sources: tuple[str, ...]
     kind: str
     place: str
     marks: Marks
     fate: Fate
+    elements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def _dispositions(plan: Plan, consolidated: Consolidated, final: bool) -> Iterat
         fate = _FATES.get(outcome, Fate.NOT_TAKEN)
         if final and fate is Fate.OPEN:
             fate = Fate.NOT_TAKEN
-        yield Disposition(edit.sources, edit.kind, place_name(plan, edit), tell(plan, edit), fate)
+        place, marks = place_name(plan, edit), tell(plan, edit)
+        yield Disposition(edit.sources, edit.kind, place, marks, fate, edit.touched)
 
 
 def pack(snapshot: Snapshot) -> dict[str, Any]:
@@ -106,7 +112,14 @@ def pack(snapshot: Snapshot) -> dict[str, Any]:
         ],
         "removals": {name: list(sources) for name, sources in snapshot.removals.items()},
         "dispositions": [
-            [list(d.sources), d.kind, d.place, [[m.op, m.text] for m in d.marks], d.fate]
+            [
+                list(d.sources),
+                d.kind,
+                d.place,
+                [[m.op, m.text] for m in d.marks],
+                d.fate,
+                list(d.elements),
+            ]
             for d in snapshot.dispositions
         ],
         "authors": dict(snapshot.authors),
@@ -121,17 +134,23 @@ def unpack(values: Mapping[str, Any]) -> Snapshot:
             for address, element, placed, *parts in values.get("attribution", ())
         ),
         {name: tuple(sources) for name, sources in values.get("removals", {}).items()},
-        tuple(
-            Disposition(
-                tuple(sources),
-                kind,
-                place,
-                tuple(Mark(Op(op), words) for op, words in marks),
-                Fate(fate),
-            )
-            for sources, kind, place, marks, fate in values.get("dispositions", ())
-        ),
+        unpack_dispositions(values),
         dict(values.get("authors", {})),
+    )
+
+
+def unpack_dispositions(values: Mapping[str, Any]) -> tuple[Disposition, ...]:
+    """The dispositions alone of what `pack` made; snapshots of earlier days name no elements."""
+    return tuple(
+        Disposition(
+            tuple(sources),
+            kind,
+            place,
+            tuple(Mark(Op(op), words) for op, words in marks),
+            Fate(fate),
+            tuple(chain.from_iterable(elements)),
+        )
+        for sources, kind, place, marks, fate, *elements in values.get("dispositions", ())
     )
 
 
