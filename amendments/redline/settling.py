@@ -49,7 +49,10 @@ def wording(plan: Plan, collision: Collision, side: Side) -> str:
 
 
 def settle_words(plan: Plan, collision: Collision, decision: Decision) -> Settled:
-    """What a compromise or alternatives put in: `[A] / [B]`, each by those who want it."""
+    """What a compromise or alternatives put in.
+
+    Alternatives name their sources as compilations of proposals do: `[A] [ATU/1] / [B] [CAN/2]`.
+    """
     name, part, start, end = region(plan, collision)
     clause = plan.ground.clauses[name]
     before: str = getattr(clause, part)[start:end]
@@ -62,7 +65,7 @@ def settle_words(plan: Plan, collision: Collision, decision: Decision) -> Settle
         pieces += (
             Piece(Op.INSERT, " / [" if number else f"{_blank(wordings, 0)}[", author),
             Piece(Op.INSERT, said.strip() or NOTHING, Origin(Hand.PROPOSAL, side.sources)),
-            Piece(Op.INSERT, "]", author),
+            Piece(Op.INSERT, f"] [{', '.join(side.sources)}]", author),
         )
     closing = Piece(Op.INSERT, _blank(wordings, -1), author)
     return Settled(name, part, start, end, (*pieces, closing))

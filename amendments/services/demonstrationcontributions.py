@@ -14,7 +14,7 @@ from amendments.models import Contribution, Relation
 from amendments.services.contributions import carry_out, plan_contribution
 from amendments.services.publication import publish
 from amendments.services.submission import submit
-from meetings.models import Document, Meeting
+from meetings.models import Delegation, Document, Meeting
 from resolutions.models import Version
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
@@ -23,13 +23,17 @@ from resolutions.services.sources import open_source
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationContribution:
-    """One contribution, as the manifest lists it; `revises` is the symbol of an earlier one."""
+    """One contribution, as the manifest lists it.
+
+    `delegation` is the code of the one whose it is, `revises` the symbol of an earlier one.
+    """
 
     path: Path
     group: str
     year: int
     symbol: str
     source: str
+    delegation: str
     title: str
     resolution: str
     base: str
@@ -48,6 +52,7 @@ def read_contributions(path: Path) -> tuple[DemonstrationContribution, ...]:
                 year=one["year"],
                 symbol=one["symbol"],
                 source=one["source"],
+                delegation=one["delegation"],
                 title=one["title"],
                 resolution=one["resolution"],
                 base=one["base"],
@@ -88,7 +93,8 @@ def _load(user: User, listed: DemonstrationContribution) -> bool:
     contribution = carry_out(user=user, plan=plan)
     _place(user, contribution, listed)
     submit(user=user, contribution=contribution)
-    publish(user=user, contribution=contribution)
+    contribution = publish(user=user, contribution=contribution)
+    _attribute(user, contribution, Delegation.objects.get(code=listed.delegation))
     return True
 
 
@@ -102,6 +108,15 @@ def _place(user: User, contribution: Contribution, listed: DemonstrationContribu
     if listed.revises and former is not None:
         contribution.follows, contribution.relation = former, Relation.REVISION
         signed(contribution, user).save(update_fields=["follows", "relation"])
+
+
+def _attribute(user: User, contribution: Contribution, delegation: Delegation) -> None:
+    """It is the delegation's, as if that had sent it in: what becomes of it is on its pages."""
+    contribution.delegation = delegation
+    signed(contribution, user).save(update_fields=["delegation"])
+    document = Document.objects.get(pk=contribution.document_id)
+    document.delegation = delegation
+    signed(document, user).save(update_fields=["delegation"])
 
 
 def _is_real(listed: DemonstrationContribution) -> bool:

@@ -25,6 +25,24 @@ DELEGATIONS = (
         DelegationKind.REGIONAL_GROUP,
     ),
     (
+        "cept",
+        "European Conference of Postal and Telecommunications Administrations (CEPT)",
+        "欧洲邮电主管部门会议（CEPT）",
+        DelegationKind.REGIONAL_GROUP,
+    ),
+    (
+        "citel",
+        "Inter-American Telecommunication Commission (CITEL)",
+        "美洲国家电信委员会（CITEL）",
+        DelegationKind.REGIONAL_GROUP,
+    ),
+    (
+        "rcc",
+        "Regional Commonwealth in the field of Communications (RCC)",
+        "区域通信联合体（RCC）",
+        DelegationKind.REGIONAL_GROUP,
+    ),
+    (
         "chair-pp",
         "Chair of the Plenipotentiary Conference",
         "全权代表大会主席",

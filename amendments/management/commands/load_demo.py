@@ -15,6 +15,7 @@ from amendments.services.demonstrationcontributions import (
     load_contributions,
     read_contributions,
 )
+from amendments.services.demonstrationdesks import open_desks, read_desks
 from meetings.services.demonstration import DemonstrationPerson, appoint_chairs, load_people
 from meetings.services.demonstrationreports import load_meetings, read_meetings
 from meetings.services.mandates import build_all
@@ -43,6 +44,7 @@ class Command(PlainCommand):
         texts = read_manifest(options["manifest"])
         meetings = read_meetings(options["manifest"])
         contributions = read_contributions(options["manifest"])
+        desks = read_desks(options["manifest"])
         password = options["password"] or secrets.token_urlsafe(9)
         loaded = 0
         with transaction.atomic():
@@ -54,8 +56,12 @@ class Command(PlainCommand):
                     raise Error(f"{listed.path.name}: {problem.message}") from problem
             people = load_people(user=user, password=password)
             reports = load_meetings(user=user, listed=meetings)
-            proposed = load_contributions(user=user, listed=contributions)
             appoint_chairs(user=user)
+            first = [one for one in contributions if not one.revises]
+            proposed = load_contributions(user=user, listed=first)
+            open_desks(desks)
+            late = [one for one in contributions if one.revises]
+            proposed += load_contributions(user=user, listed=late)
             build_all(user=user)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
         there = len(meetings.reports) - reports

@@ -3,8 +3,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import override_settings
 
-from amendments.models import BaseState, Contribution, Proposal
+from amendments.models import BaseState, Contribution, Desk, Proposal
 from amendments.services.demonstration import read_manifest
+from amendments.services.desks import arrivals
 from amendments.services.imports import carry_out, plan_import
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation
 from resolutions.models import Clause, ClauseText, PairingState, Version
@@ -36,6 +37,11 @@ def test_everything_is_loaded_once_marked_and_read_back_the_same(
     assert [one.state for one in proposed] == ["published"] * 5 + ["superseded", "published"]
     assert {one.document.meeting.body_id for one in proposed if one.document.meeting} == {"pp"}
     assert not Proposal.objects.exclude(base_state=BaseState.SAME).exists()
+    assert not proposed.filter(delegation=None).exists()
+    desk = Desk.objects.get()
+    assert desk.saves == 2 and desk.opened_by.email == "chair@example.org"
+    waiting = arrivals(desk)
+    assert len(waiting.coming) == len(waiting.leaving) == 1
     counted = Meeting.objects.filter(group__code="cwg-wsis-sdg").order_by("number")
     held = counted.values_list("number", "attendance")
     assert list(held) == [(38, None), (39, 140), (40, 150)]
@@ -51,6 +57,7 @@ def test_everything_is_loaded_once_marked_and_read_back_the_same(
     assert (ClauseText.objects.count(), ClauseText.history.count()) == counts
     assert (Link.objects.count(), Link.history.count()) == links
     assert Contribution.objects.count() == 7
+    assert Desk.objects.get().saves == 2
 
 
 @override_settings(DEBUG=False)

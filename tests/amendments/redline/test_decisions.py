@@ -135,7 +135,7 @@ def test_what_is_left_or_for_later_is_not_in_the_text() -> None:
     [
         (lambda c: Decision(c.key, Choice.SIDE, edits=c.sides[1].edits), "every week on"),
         (lambda c: Decision(c.key, Choice.COMPROMISE, "fortnight"), "every fortnight on"),
-        (lambda c: Decision(c.key, Choice.ALTERNATIVES), "every [month] / [week] on"),
+        (lambda c: Decision(c.key, Choice.ALTERNATIVES), "every [month] [A/1] / [week] [B/1] on"),
         (lambda c: Decision(c.key, Choice.LEAVE), "every year on"),
     ],
 )
@@ -151,6 +151,7 @@ def test_alternatives_name_their_sources() -> None:
     plan = plan_of(MONTHLY, WEEKLY, MONTHLY)
     (collision,) = collide(plan)
     found = settle(plan, [Decision(collision.key, Choice.ALTERNATIVES, author="chair")])
+    assert "every [month] [A/1, C/1] / [week] [B/1] on" in words(found)[1]
     assert ("month", "A/1+C/1") in said(found)
     assert ("week", "B/1") in said(found)
 
@@ -159,7 +160,7 @@ def test_a_deletion_is_an_alternative_to_words() -> None:
     plan = plan_of(MONTHLY, DELETED)
     (collision,) = collide(plan)
     found = settle(plan, [Decision(collision.key, Choice.ALTERNATIVES)])
-    assert words(found)[1] == "1 [to report every month on all that was done;] / [–]"
+    assert words(found)[1] == "1 [to report every month on all that was done;] [A/1] / [–] [B/1]"
 
 
 def test_both_sides_taken_stay_out_and_the_collision_open() -> None:

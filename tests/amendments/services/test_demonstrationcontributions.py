@@ -4,9 +4,17 @@ from pathlib import Path
 import pytest
 
 from amendments.models import Contribution
+from amendments.redline.collisions import CollisionKind, collide
+from amendments.redline.consolidation import settle
+from amendments.redline.decisions import Choice, Decision, decide, editorial, uncontested
+from amendments.redline.edits import Proposed
+from amendments.redline.gathering import gather
+from amendments.redline.identities import inherit
 from amendments.services.demonstrationcontributions import load_contributions, read_contributions
 from resolutions.services.accounts import system_user
 from resolutions.services.problems import ImportProblem
+from resolutions.services.sources import read_source
+from resolutions.text.clauses import ResolutionText, transform_text
 from tests.amendments.contributed import store_base
 from tests.amendments.services.test_demonstration import MANIFEST
 
@@ -28,6 +36,47 @@ def test_a_contribution_that_lacks_something_is_a_problem(tmp_path: Path) -> Non
     path.write_text("[[contribution]]\ngroup = 'pp'\n", encoding="utf-8")
     with pytest.raises(ImportProblem):
         read_contributions(path)
+
+
+def test_the_demonstration_has_everything_that_a_chair_meets() -> None:
+    base = _text("texts/pp-140-2022-en.md")
+    base = transform_text(base, lambda clause: replace(clause, uid=f"uid:{clause.address}"))
+    listed = [one for one in read_contributions(MANIFEST) if not one.revises]
+    proposals = [
+        Proposed(
+            one.symbol, one.source, "MOD", inherit(base, _text(f"contributions/{one.path.name}"))
+        )
+        for one in listed
+    ]
+    plan = gather(base, proposals)
+    collisions = {one.provisions: one for one in collide(plan)}
+    assert {one.kind for one in collisions.values()} == {
+        CollisionKind.EDITION,
+        CollisionKind.SAME_WORDS,
+        CollisionKind.DELETED_AND_CHANGED,
+        CollisionKind.MOVED_AND_SPLIT,
+    }
+    assert any(len(edit.sources) >= 4 for edit in plan.edits.values())  # agreement
+    assert any(len(added) > 1 for added in plan.gaps.values())  # additions at one place
+    assert any(map(editorial(plan), plan.edits.values()))
+    taken = decide(plan, uncontested(collisions.values()))
+    found = settle(plan, taken)
+    assert found.merged  # different words of one clause
+    shown = {one.kind for one in found.collisions}
+    assert {CollisionKind.LABEL_TWICE, CollisionKind.REFERENCE} <= shown
+    divided = collisions["uid:instructs-the-directors-of-the-bureaux/2",]
+    gone = next(one for one in divided.sides if any(plan.edits[k].removes for k in one.edits))
+    side = Decision(divided.key, Choice.SIDE, edits=gone.edits)
+    shown = {one.kind for one in settle(plan, [*taken, side]).collisions}
+    assert CollisionKind.EMPTY_HEADING in shown
+
+
+def _text(name: str) -> ResolutionText:
+    """A demonstration text, or what a contribution proposes: without its symbol and reasons."""
+    said = (MANIFEST.parent / name).read_text(encoding="utf-8")
+    if name.startswith("contributions"):
+        said = said.partition("\n")[2].partition("**Reasons:**")[0]
+    return read_source(said.encode()).text
 
 
 @pytest.mark.django_db
