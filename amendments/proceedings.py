@@ -39,7 +39,7 @@ class Proceedings:
 
 
 def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
-    """A meeting as the user may see it; eight queries."""
+    """A meeting as the user may see it; seven queries."""
     sheet = read_meeting(user, meeting)
     rows = Contribution.objects.visible_to(user).filter(document__meeting=meeting)
     rows = rows.select_related("document").prefetch_related("proposals__resolution")

@@ -26,11 +26,10 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSheet:
-    """A meeting: its agenda, documents, recommendations and conclusions, as far as one may see."""
+    """A meeting: its agenda, recommendations and conclusions, as far as one may see."""
 
     meeting: Meeting
     agenda: tuple[AgendaItem, ...]
-    documents: tuple[Document, ...]
     recommendations: tuple[Recommendation, ...]
     conclusions: tuple[Conclusion, ...]
 
@@ -52,11 +51,15 @@ def read_register(user: AnyUser) -> Register:
 
 
 def read_meeting(user: AnyUser, meeting: Meeting) -> MeetingSheet:
-    """Four queries."""
+    """Three queries."""
     return MeetingSheet(
         meeting=meeting,
         agenda=tuple(meeting.agenda.select_related("parent")),
-        documents=tuple(Document.objects.visible_to(user).filter(meeting=meeting)),
         recommendations=tuple(Recommendation.objects.visible_to(user).filter(meeting=meeting)),
         conclusions=tuple(Conclusion.objects.visible_to(user).filter(meeting=meeting)),
     )
+
+
+def list_documents(user: AnyUser, meeting: Meeting) -> tuple[Document, ...]:
+    """All documents of the meeting that the user may see, contributions too; one query."""
+    return tuple(Document.objects.visible_to(user).filter(meeting=meeting))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meetings.models import AgendaItem, Group, Meeting, Recommendation
 from meetings.registerforms import GroupForm, ItemForm, MeetingForm, RecommendationForm, RowForm
-from meetings.registry import read_meeting, read_register
+from meetings.registry import list_documents, read_meeting, read_register
 from meetings.services.registers import enter_row, remove_item
 from meetings.views.access import registrars_only
 from resolutions.services.problems import ImportProblem
@@ -49,13 +49,14 @@ def meeting_enter(request: HttpRequest, pk: int = 0) -> HttpResponse:
         return redirect("meetings:meeting_enter", row.pk)
     if not pk:
         return _show(request, form, _("Add a meeting"))
-    sheet = read_meeting(request.user, row)
+    documents = list_documents(request.user, row)
     context = {
         "section": "register",
         "form": form,
-        "sheet": sheet,
-        "is_demonstration": any(one.is_demonstration for one in sheet.documents),
-        "only_some": not all(one.is_demonstration for one in sheet.documents),
+        "sheet": read_meeting(request.user, row),
+        "documents": documents,
+        "is_demonstration": any(one.is_demonstration for one in documents),
+        "only_some": not all(one.is_demonstration for one in documents),
         "item_form": ItemForm(instance=AgendaItem(meeting=row)),
     }
     return render(request, "meetings/meeting_enter.html", context)
