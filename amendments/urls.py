@@ -52,6 +52,7 @@ from amendments.views.drafts import (
 from amendments.views.editor import editor, editor_paste, editor_presence, editor_preview
 from amendments.views.feeds import feed, meeting_feed, resolution_feed
 from amendments.views.language import language
+from amendments.views.mandate import mandate, mandate_evidence
 from amendments.views.meeting import document, meeting
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
@@ -111,6 +112,8 @@ urlpatterns = [
     path("meetings/<int:pk>/", meeting, name="meeting"),
     path("documents/<int:pk>/", document, name="document"),
     path("meetings/<int:pk>/feed/", meeting_feed, name="meeting_feed"),
+    path("mandates/<int:pk>/", mandate, name="mandate"),
+    path("mandates/<int:pk>/evidence", mandate_evidence, name="mandate_evidence"),
     path("contributions/import/", contribution_upload, name="contribution_upload"),
     path("contributions/import/<int:pk>/", contribution_preview, name="contribution_preview"),
     path(

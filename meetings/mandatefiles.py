@@ -14,13 +14,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from meetings.mandatelist import MandateRow
-from meetings.mandatewords import actors_words, due_words
+from meetings.mandaterows import MandateRow
+from meetings.mandatewords import actors_words, day_words, due_words
 from resolutions.cells import safe_cell
 
 Address = Callable[[str], str]
-_WIDTHS = (28, 16, 30, 14, 32, 32, 24, 13, 18, 40, 70, 10, 40)
-_FREQUENCIES = {"Y": "YEARLY", "M": "MONTHLY", "W": "WEEKLY", "D": "DAILY"}
+_WIDTHS = (28, 16, 30, 14, 32, 32, 24, 13, 24, 18, 40, 70, 30, 10, 40)
 
 
 def columns() -> tuple[str, ...]:
@@ -34,9 +33,11 @@ def columns() -> tuple[str, ...]:
         _("Report to"),
         _("By when"),
         _("Due on"),
+        _("Next dates"),
         _("State"),
         _("Evidence"),
         _("Text"),
+        _("Note"),
         _("Sure"),
         _("Address"),
     )
@@ -78,23 +79,25 @@ def cells(row: MandateRow, link: Address) -> Iterator[str | date | None]:
     mandate, version = row.mandate, row.mandate.clause.version
     yield safe_cell(str(version.resolution))
     yield safe_cell(version.edition_label)
-    yield safe_cell(mandate.clause.address)
+    yield safe_cell(row.name)
     yield safe_cell(mandate.get_action_display())
     yield safe_cell(actors_words((*mandate.actor_keys, *mandate.helper_keys)))
     yield safe_cell(actors_words(mandate.recipient_keys))
     yield safe_cell(due_words(mandate))
     yield mandate.due_on
+    yield safe_cell("; ".join(day_words(day) for day in row.coming))
     yield safe_cell(row.state_words)
     yield safe_cell(
         "; ".join(f"{one.get_relation_display()}: {one.source}" for one in row.evidence)
     )
-    yield safe_cell(row.text)
+    yield safe_cell(row.wording.whole)
+    yield safe_cell(mandate.note)
     yield safe_cell(f"{round(mandate.confidence * 100)}%")
     yield safe_cell(link(row.path))
 
 
 def calendar(rows: Sequence[MandateRow], link: Address, host: str) -> bytes:
-    """An .ics of all that has a date, each on its last day.
+    """An .ics of all that has a date: what is over on its day, what is to come on the next ones.
 
     What comes again without a date of its own is not in it: any day would be invented.
     """
@@ -103,26 +106,24 @@ def calendar(rows: Sequence[MandateRow], link: Address, host: str) -> bytes:
     found.add("version", "2.0")
     found.add("x-wr-calname", _("Mandates"))
     for row in rows:
-        if row.mandate.due_on:
-            found.add_component(_event(row, row.mandate.due_on, link, host))
+        over = (row.mandate.due_on,) if row.mandate.due_on and not row.mandate.recurrence else ()
+        for day in row.coming or over:
+            found.add_component(_event(row, day, link, host))
     return bytes(found.to_ical())
 
 
 def _event(row: MandateRow, day: date, link: Address, host: str) -> Event:
     mandate, version = row.mandate, row.mandate.clause.version
     event = Event()
-    event.add("uid", f"mandate-{mandate.pk}@{host}")
+    event.add("uid", f"mandate-{mandate.pk}-{day.isoformat()}@{host}")
     event.add("dtstamp", version.published_at or datetime(version.year, 1, 1, tzinfo=UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     who = actors_words(mandate.actor_keys)
-    event.add("summary", _plain(f"{who} · {version.resolution.name} · {mandate.clause.address}"))
-    event.add("description", _plain(row.text))
+    event.add("summary", _plain(f"{who} · {version.resolution.name} · {row.name}"))
+    event.add("description", _plain(row.wording.whole))
     event.add("url", link(row.path))
-    period = re.fullmatch(r"P(\d+)([YMWD])", mandate.recurrence)
-    if period:
-        event.add("rrule", {"freq": _FREQUENCIES[period[2]], "interval": int(period[1])})
     return event
 
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
+from functools import cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.models import Mandate
+from meetings.models.mandates import MandateAction
 from resolutions.models.instruments import STANDING_BODIES
-from resolutions.text.lexicon import actor_name
+from resolutions.text.lexicon import LANGUAGES, actor_name, load
 from resolutions.text.mandates import last_day
 
 _BODIES = dict(STANDING_BODIES)
 RULES = {
     "heading": gettext_noop("the heading names who acts"),
     "sentence": gettext_noop("read from the sentence"),
+    "hand": gettext_noop("added by a person"),
 }
+TOLD = {
+    MandateAction.INSTRUCTS: pgettext_lazy("told to act", "instructed"),
+    MandateAction.REQUESTS: pgettext_lazy("told to act", "requested"),
+    MandateAction.URGES: pgettext_lazy("told to act", "urged"),
+    MandateAction.INVITES: pgettext_lazy("told to act", "invited"),
+    MandateAction.ENCOURAGES: pgettext_lazy("told to act", "encouraged"),
+}
+_NOBODY = "its-thanks"
+_SURELY_BETWEEN = re.compile(r"[;؛；、\n]")
+_BETWEEN = re.compile(r"[,،，]")
 
 
 def actor_words(key: str) -> str:
@@ -30,10 +45,70 @@ def actors_words(keys: Iterable[str]) -> str:
     return _(", ").join(actor_words(key) for key in keys)
 
 
+def known_keys() -> frozenset[str]:
+    """The keys of all who may be told to act."""
+    return frozenset(load("en").actors.keys.values()) - {_NOBODY}
+
+
+def known_actors() -> tuple[str, ...]:
+    """The same in the order of their names in the language of the interface."""
+    return tuple(sorted(known_keys(), key=lambda key: actor_words(key).casefold()))
+
+
+def read_actors(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of those whom the words name, and the names that nobody has.
+
+    Names stand between semicolons or commas, in any of the six languages, or as keys.
+    """
+    found: dict[str, str] = {}
+    for part in _SURELY_BETWEEN.split(words):
+        whole = " ".join(part.split())
+        some = (
+            [whole] if _key_of(whole) else [" ".join(one.split()) for one in _BETWEEN.split(part)]
+        )
+        found |= {name: _key_of(name) for name in some if name}
+    keys = dict.fromkeys(key for key in found.values() if key)
+    return tuple(keys), tuple(name for name, key in found.items() if not key)
+
+
+def _key_of(name: str) -> str:
+    """The key of one name, empty if nobody has it: the language of the interface counts first."""
+    here = (get_language() or "en")[:2]
+    for language in (*((here,) if here in LANGUAGES else ()), *LANGUAGES):
+        if key := _shown_names(language).get(name.casefold()):
+            return key
+        form = load(language).actors.match(name)
+        if form and form[1] == len(name) and form[0] != _NOBODY:
+            return form[0]
+    return name if name in known_keys() else ""
+
+
+@cache
+def _shown_names(language: str) -> dict[str, str]:
+    """The keys by the names that a page shows in a language."""
+    names = {actor_name(key, language).casefold(): key for key in known_keys()}
+    return {name: key for name, key in names.items() if name}
+
+
 def who_words(mandate: Mandate) -> str:
-    """Who acts, with whom, and how they are told to."""
-    who = actors_words((*mandate.actor_keys, *mandate.helper_keys))
-    return f"{who} · {mandate.get_action_display()}"
+    """Who acts, and with whom."""
+    who = actors_words(mandate.actor_keys)
+    if not mandate.helpers:
+        return who
+    return _("%(actors)s with %(helpers)s") % {
+        "actors": who,
+        "helpers": actors_words(mandate.helper_keys),
+    }
+
+
+def told_words(mandate: Mandate) -> str:
+    """How they are told to: `instructed`."""
+    return str(TOLD[MandateAction(mandate.action)])
+
+
+def day_words(day: date) -> str:
+    """A day on which something falls due; of one that is not known closer, the year."""
+    return str(day.year) if (day.month, day.day) == (12, 31) else date_format(day)
 
 
 def due_words(mandate: Mandate) -> str:

@@ -39,7 +39,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
                 widget=forms.TextInput(attrs={"lang": language, "dir": "auto"}),
             )
         for field in self.fields.values():
-            _dress(field)
+            dress(field)
 
     @property
     def translated(self) -> list[forms.BoundField]:
@@ -62,7 +62,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         return row
 
 
-def _dress(field: forms.Field) -> None:
+def dress(field: forms.Field) -> None:
     """The field looks as all fields do."""
     widget = field.widget
     if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
@@ -213,7 +213,7 @@ class LinkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["resolution"].queryset = resolutions  # type: ignore[attr-defined]
         for field in self.fields.values():
-            _dress(field)
+            dress(field)
 
 
 class ReportSaidForm(forms.Form):
@@ -235,7 +235,7 @@ class ReportSaidForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _dress(field)
+            dress(field)
 
     def clean_symbol(self) -> str:
         return without_language(self.cleaned_data["symbol"])

@@ -15,7 +15,8 @@ from meetings.views.delegation_list import delegation_list
 from meetings.views.documents import document_enter, document_link, document_suggest
 from meetings.views.invitation import invitation
 from meetings.views.links import link_decide, link_queue
-from meetings.views.mandates import mandate_download, mandate_list
+from meetings.views.mandatecorrections import mandate_add, mandate_enter
+from meetings.views.mandates import mandate_download, mandate_list, mandate_reports
 from meetings.views.proceedings import (
     calendar_all,
     calendar_group,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("groups/<slug:code>/calendar.ics", calendar_group, name="calendar_group"),
     path("recommendations/<int:pk>/", recommendation, name="recommendation"),
     path("mandates/", mandate_list, name="mandate_list"),
+    path("mandates/reports/", mandate_reports, name="mandate_reports"),
     path("mandates/download.<str:form>", mandate_download, name="mandate_download"),
     path("register/", register, name="register"),
     path("register/groups/add/", group_enter, name="group_add"),
@@ -74,6 +76,8 @@ urlpatterns = [
     path(DOCUMENT, document_enter, name="document_enter"),
     path(f"{DOCUMENT}links", document_link, name="document_link"),
     path(f"{DOCUMENT}suggest", document_suggest, name="document_suggest"),
+    path("register/mandates/add/", mandate_add, name="mandate_add"),
+    path("register/mandates/<int:pk>/", mandate_enter, name="mandate_enter"),
     path("register/recommendations/<int:pk>/", recommendation_enter, name="recommendation_enter"),
     path("register/reports/import/", report_upload, name="report_upload"),
     path(REPORT, report_preview, name="report_preview"),

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -18,10 +19,20 @@ from amendments.models import Comment, ContributionState, Proposal, Sponsorship,
 from amendments.services.proposalplans import plan_changes
 from amendments.services.records import move, store_changes
 from amendments.submissions.labels import BlockKind
-from meetings.models import DelegationKind, Group, Meeting, Recommendation, Role
+from meetings.models import (
+    DelegationKind,
+    Document,
+    Group,
+    Mandate,
+    Meeting,
+    Recommendation,
+    Role,
+)
+from meetings.services.mandatecorrections import state_number
 from tests.amendments.drafts import base, clause, draft, drafter
 from tests.amendments.translated import in_french
 from tests.meetings.held import REPORT
+from tests.meetings.mandated import store_mandated
 from tests.meetings.people import administrator, delegation, member
 from tests.trees import secretary
 
@@ -321,3 +332,29 @@ def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
     for address in ("", f"meetings/{held.pk}/", f"meetings/{last}/", "groups/group/", "links/"):
         yield client.get(f"/register/{address}").content
     yield client.get(document).content
+
+
+def mandate_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
+    """Each text in each field of a mandate and of its evidence; the pages that show it."""
+    version = store_mandated()
+    paper = Document.objects.create(symbol="C19/1", is_public=True, date=date(2019, 5, 1))
+    mandate = Mandate.objects.filter(clause__version=version).earliest("pk")
+    place, one = f"/register/mandates/{mandate.pk}/", f"/mandates/{mandate.pk}/"
+    for text in texts:
+        said = {"actors": "Council", "action": "invites", "verdict": "dropped", "note": text}
+        assert client.post(place, said | {"seen": state_number(mandate)}).status_code == 302
+        for odd in ("actors", "helpers", "recipients", "due", "recurrence", "due_body", "seen"):
+            yield client.post(place, said | {odd: text}).content
+        added = {"resolution": version.resolution_id, "address": text}
+        yield client.post("/register/mandates/add/", said | added).content
+        shown = {"relation": "reports on", "passage": text}
+        assert client.post(f"{one}evidence", shown | {"source": "C19/1"}).status_code == 302
+        yield client.post(f"{one}evidence", shown | {"source": text}).content
+        for address in (one, "/mandates/"):
+            yield client.get(address).content
+        asked = dict.fromkeys(
+            ("actor", "recipient", "year", "state", "due", "search", "page"), text
+        )
+        for address in ("/mandates/", "/mandates/reports/", "/register/mandates/add/"):
+            yield client.get(address, asked).content
+    assert paper.links.count() == 1

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from meetings.models import AgendaItem, Recommendation
+from meetings.models import AgendaItem, Mandate, Recommendation
 from tests.secrecy_site import DRAFTERS, Site, Stage
 
 NOBODY = 999_999
@@ -271,8 +271,9 @@ def _item(site: Site) -> tuple[Any, ...]:
     return (site.meeting, AgendaItem.objects.get().pk)
 
 
-def _recommendation(site: Site) -> tuple[Any, ...]:
-    return (Recommendation.objects.get().pk,)
+def _only(model: Any) -> Args:
+    """The key of the only row that there is."""
+    return lambda site: (model.objects.get().pk,)
 
 
 def _document(site: Site) -> tuple[Any, ...]:
@@ -404,10 +405,14 @@ PEOPLE = (
 )
 REGISTERS = (
     Row("meetings:mandate_list", everybody),
+    Row("meetings:mandate_reports", everybody),
     Row("meetings:mandate_download", everybody, _fixed("csv")),
+    Row("amendments:mandate", everybody, _only(Mandate), MISSING),
+    Row("amendments:mandate_evidence", secretariat, _only(Mandate), MISSING, POST),
+    Row("meetings:mandate_enter", secretariat, _only(Mandate), MISSING, BOTH),
     *(
         Row(f"meetings:{name}", secretariat, methods=BOTH)
-        for name in ("group_add", "meeting_add", "document_add", "report_upload")
+        for name in ("group_add", "meeting_add", "document_add", "mandate_add", "report_upload")
     ),
     Row("meetings:register", secretariat),
     Row("meetings:link_queue", secretariat),
@@ -417,7 +422,7 @@ REGISTERS = (
     Row("meetings:item_add", secretariat, _meeting, MISSING, BOTH),
     Row("meetings:item_enter", secretariat, _item, lambda site: (site.meeting, NOBODY), BOTH),
     Row("meetings:item_remove", secretariat, _item, lambda site: (site.meeting, NOBODY), POST),
-    Row("meetings:recommendation_enter", secretariat, _recommendation, MISSING, BOTH),
+    Row("meetings:recommendation_enter", secretariat, _only(Recommendation), MISSING, BOTH),
     Row("meetings:document_enter", settlers, _document, MISSING, BOTH),
     Row("meetings:document_link", settlers, _document, MISSING, POST),
     Row("meetings:document_suggest", settlers, _document, MISSING, POST),
@@ -430,7 +435,7 @@ PROCEEDINGS = (
     Row("meetings:calendar_all", everybody),
     Row("meetings:group", everybody, _fixed("group"), _fixed("nowhere")),
     Row("meetings:calendar_group", everybody, _fixed("group"), _fixed("nowhere")),
-    Row("meetings:recommendation", everybody, _recommendation, MISSING),
+    Row("meetings:recommendation", everybody, _only(Recommendation), MISSING),
     Row("amendments:meeting", everybody, _meeting, MISSING),
     Row("amendments:document", readers, _document, MISSING),
 )

@@ -54,6 +54,7 @@ from meetings.models import (
 )
 from meetings.models import Group as MeetingGroup
 from meetings.services.invitations import invite
+from meetings.services.mandatecorrections import add as add_mandate
 from meetings.services.reportpreviews import start_preview as preview_report
 from meetings.services.reports import Said as ReportSaid
 from resolutions.models import Body, Version
@@ -182,6 +183,11 @@ def _surround_meeting(meeting: Meeting, version: Version) -> None:
     """What a meeting has that everybody may see: an agenda, outcomes, a link."""
     said: dict[str, Any] = {"meeting": meeting, "language": "en", "texts": {"en": "Words."}}
     AgendaItem.objects.create(meeting=meeting, number="1", title="Opening")
+    add_mandate(
+        user=secretary(),
+        clause=version.clauses.get(address="resolves"),
+        said={"action": "invites", "actors": " the-council "},
+    )
     Conclusion.objects.create(**said)
     Link.objects.create(
         recommendation=Recommendation.objects.create(number="1", **said),

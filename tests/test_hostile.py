@@ -28,6 +28,7 @@ from tests.hostile_site import (
     draft_pages,
     fill,
     import_text,
+    mandate_pages,
     misuse,
     page_of,
     prepare,
@@ -187,6 +188,23 @@ def register_skeleton(texts: tuple[str, ...]) -> frozenset[str]:
     found = frozenset[str]()
     client = client_of(secretary())
     for page in register_pages(client, [" ".join(seen_lines(one)) for one in texts]):
+        found |= skeleton(page)
+    return found
+
+
+def test_the_words_of_a_mandate_and_of_its_evidence_are_words() -> None:
+    """In every field of its forms and its addresses, on each of the pages that show them."""
+    with transaction.atomic():
+        plain = mandate_skeleton(("words", "a [link](https://x.example)", "x" * 119))
+        transaction.set_rollback(True)
+    more = mandate_skeleton(tuple(map(" ".join, packed(STRINGS, 1900)))[::2]) - plain
+    assert not more, sorted(more)
+
+
+def mandate_skeleton(texts: tuple[str, ...]) -> frozenset[str]:
+    found = frozenset[str]()
+    client = client_of(secretary())
+    for page in mandate_pages(client, [" ".join(seen_lines(one)) for one in texts]):
         found |= skeleton(page)
     return found
 

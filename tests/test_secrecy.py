@@ -202,6 +202,8 @@ PLACES = (
     "/contributions/import/",
     "/import/",
     "/contributions/feed/",
+    "/mandates/",
+    "/mandates/reports/?actor=the-council&recipient=the-council&year=2026",
     "/meetings/",
     "/groups/group/",
     "/resolutions/pp/140/feed/",

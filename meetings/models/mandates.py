@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from meetings.models.links import Link, Relation
 from resolutions.models import LANGUAGES, Clause, Version
 from resolutions.permissions import AnyUser
 from resolutions.text import mandates
@@ -35,6 +33,11 @@ class MandateState(models.TextChoices):
     REPORTED = "reported", _("reported on")
     DONE = "done", _("done")
     OVERDUE = "overdue", _("overdue")
+    DROPPED = "dropped", _("dropped")
+
+
+SAID_STATES = ((MandateState.DONE.value, _("done")), (MandateState.DROPPED.value, _("dropped")))
+"""What a person may say of it; everything else follows from evidence and dates."""
 
 
 def pack_keys(keys: Iterable[str]) -> str:
@@ -55,39 +58,6 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         last = Version.objects.in_force().order_by()
         return self.filter(is_dismissed=False, clause__version__in=last.values("pk"))
 
-    def with_state(self, user: AnyUser, today: date) -> Self:
-        """With `state`, as far as the user may know: what a person said, else by rule.
-
-        Done or reported on is what a confirmed link says that implements or reports on the
-        provision, of a document which is not of a year before the edition; else what is due
-        before today is overdue.
-        """
-        return self.annotate(
-            state=models.Case(
-                models.When(~models.Q(said_state=""), then="said_state"),
-                models.When(_evidence(user, Relation.IMPLEMENTS), then=_is(MandateState.DONE)),
-                models.When(_evidence(user, Relation.REPORTS_ON), then=_is(MandateState.REPORTED)),
-                models.When(due_on__lt=today, then=_is(MandateState.OVERDUE)),
-                default=_is(MandateState.OPEN),
-                output_field=models.CharField(),
-            )
-        )
-
-
-def _is(state: MandateState) -> models.Value:
-    return models.Value(state.value)
-
-
-def _evidence(user: AnyUser, relation: Relation) -> models.Exists:
-    links = Link.objects.evidence(user).filter(
-        provision=models.OuterRef("clause__provision"), relation=relation
-    )
-    year = models.OuterRef("clause__version__year")
-    return models.Exists(
-        links.filter(models.Q(document=None) | models.Q(document__date=None))
-        | links.filter(document__date__year__gte=year)
-    )
-
 
 class Mandate(models.Model):
     """What a published clause tells somebody to do; `order` counts those of one clause.
@@ -95,8 +65,9 @@ class Mandate(models.Model):
     `actors` act, `helpers` together with them, `recipients` are reported to: keys of the lexicon,
     each between blanks. `due` is a year, a month or a day as ISO 8601 writes them, and `due_on`
     its last day; `recurrence` a period of ISO 8601, `each` meeting of `due_body`, or its `next`.
-    `corrected` names the fields that a person set; no building changes them. `rule`, `confidence`
-    and `language` say how the rest was read.
+    `corrected` names the fields that a person set; no building changes them. It `is_upset` if the
+    clause reads otherwise since then, until a person has looked at it again. `rule`, `confidence`
+    and `language` say how the rest was read; one that a person added has the rule `hand`.
     """
 
     clause = models.ForeignKey(
@@ -122,7 +93,7 @@ class Mandate(models.Model):
     )
     due_body = models.CharField(_("at whose meeting"), max_length=20, blank=True)
     said_state = models.CharField(
-        _("state as a person says"), max_length=20, choices=MandateState, blank=True
+        _("state as a person says"), max_length=20, choices=SAID_STATES, blank=True
     )
     is_dismissed = models.BooleanField(_("no mandate"), default=False)
     note = models.TextField(_("note"), blank=True, max_length=2000)
@@ -132,6 +103,7 @@ class Mandate(models.Model):
     )
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
     corrected = models.JSONField(_("set by a person"), default=list, blank=True)
+    is_upset = models.BooleanField(_("to be looked at again"), default=False)
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

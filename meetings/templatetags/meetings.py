@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
@@ -29,6 +31,8 @@ RULES = {
     "citation": gettext_noop("it is cited"),
     "hand": gettext_noop("added by hand"),
 }
+LOOKS = {"done": "good", "overdue": "deleted", "reported": "added"}
+"""The chips of the states of mandates; what is not done yet, or dropped, is quiet."""
 
 
 @register.filter
@@ -51,8 +55,20 @@ def actor_words(key: str) -> str:
 
 @register.filter
 def who_words(mandate: Mandate) -> str:
-    """Who is told what: `the Secretary-General is instructed`, without what."""
+    """Who acts, and with whom."""
     return mandatewords.who_words(mandate)
+
+
+@register.filter
+def told_words(mandate: Mandate) -> str:
+    """How they are told to: `instructed`."""
+    return mandatewords.told_words(mandate)
+
+
+@register.filter
+def day_words(day: date) -> str:
+    """A day on which something falls due."""
+    return mandatewords.day_words(day)
 
 
 @register.filter
@@ -65,6 +81,12 @@ def whom_words(mandate: Mandate) -> str:
 def due_words(mandate: Mandate) -> str:
     """By when, or how often."""
     return mandatewords.due_words(mandate)
+
+
+@register.filter
+def mandate_look(state: str) -> str:
+    """How the chip of a state is coloured."""
+    return LOOKS.get(state, "quiet")
 
 
 @register.filter

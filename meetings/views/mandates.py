@@ -1,4 +1,4 @@
-"""The register of mandates, and the same as a file."""
+"""The register of mandates, what must be reported in a year, and both as files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from meetings import permissions
 from meetings.mandatefiles import calendar, table, workbook
-from meetings.mandatelist import Filters, choices, list_mandates, narrowed, read_rows
+from meetings.mandatelist import Filters, choices, list_mandates, select_mandates
+from meetings.mandatereports import Question, read_answer, select_reports
+from meetings.mandaterows import MandateRow, read_rows
+from meetings.mandatestates import open_ledger
 from meetings.mandatewords import actor_words
 from meetings.models import MandateState
 from resolutions.exports import Download
@@ -22,16 +26,17 @@ from resolutions.views.lookup import wanted_language
 from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAMES = ("actor", "recipient", "body", "state", "group", "due", "look", "search")
 
 
 @require_safe
 def mandate_list(request: HttpRequest) -> HttpResponse:
     """One page of the register; htmx gets the results alone."""
-    filters = _filters(request)
+    filters = Filters(**_asked(request, NAMES))
     found = list_mandates(
         request.user,
         filters,
-        today=timezone.localdate(),
+        open_ledger(request.user, timezone.localdate()),
         language=wanted_language(request),
         page=page_number(request),
     )
@@ -42,11 +47,11 @@ def mandate_list(request: HttpRequest) -> HttpResponse:
         "ellipsis": ELLIPSIS,
         "filters": filters,
         "narrowed": filters != Filters(),
-        "choices": choices(request.user),
+        "choices": choices(),
         "states": MandateState.choices,
-        "question": _question(filters),
-        "query": urlencode({key: said for key, said in asdict(filters).items() if said}),
-        "is_demonstration": any(row.mandate.clause.version.is_demonstration for row in found.rows),
+        "may_correct": permissions.may_correct(request.user),
+        "query": _query(filters),
+        "is_demonstration": _is_demonstration(found.rows),
     }
     partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     template = "_mandate_results" if partial else "mandate_list"
@@ -56,35 +61,69 @@ def mandate_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def mandate_reports(request: HttpRequest) -> HttpResponse:
+    """What somebody must report to somebody in a year: the form, and the answer."""
+    question = Question(**_asked(request, ("actor", "recipient", "year")))
+    ledger = open_ledger(request.user, timezone.localdate())
+    answer = read_answer(request.user, question, ledger, wanted_language(request))
+    rows = [row for part in answer.parts for row in part.rows]
+    context = {
+        "section": "mandates",
+        "question": question,
+        "title": _title(question),
+        "answer": answer,
+        "choices": choices(),
+        "years": range(ledger.today.year + 1, ledger.today.year - 6, -1),
+        "query": _query(question),
+        "is_demonstration": _is_demonstration(rows),
+    }
+    return render(request, "meetings/mandate_reports.html", context)
+
+
+@require_safe
 def mandate_download(request: HttpRequest, form: str) -> HttpResponse:
-    """All that the filters leave, as .xlsx, .csv or .ics."""
+    """All that the filters leave, or what must be reported in a year, as .xlsx, .csv or .ics."""
     if form not in ("xlsx", "csv", "ics"):
         raise Http404
-    found = narrowed(request.user, _filters(request), timezone.localdate())
-    rows = read_rows(request.user, found, wanted_language(request))
+    user, ledger = request.user, open_ledger(request.user, timezone.localdate())
+    question = Question(**_asked(request, ("actor", "recipient", "year")))
+    if question.is_asked:
+        keys = [key for key, _timing in select_reports(user, question, ledger)]
+    else:
+        keys = select_mandates(user, Filters(**_asked(request, NAMES)), ledger)
+    rows = read_rows(user, keys, ledger, wanted_language(request))
+    return attached(_file(request, form, rows))
+
+
+def _file(request: HttpRequest, form: str, rows: tuple[MandateRow, ...]) -> Download:
     link = request.build_absolute_uri
     if form == "xlsx":
-        file = Download("mandates.xlsx", XLSX, workbook(rows, link))
-    elif form == "csv":
-        file = Download("mandates.csv", "text/csv; charset=utf-8", table(rows, link))
-    else:
-        words = calendar(rows, link, request.get_host())
-        file = Download("mandates.ics", "text/calendar; charset=utf-8", words)
-    return attached(file)
+        return Download("mandates.xlsx", XLSX, workbook(rows, link))
+    if form == "csv":
+        return Download("mandates.csv", "text/csv; charset=utf-8", table(rows, link))
+    words = calendar(rows, link, request.get_host())
+    return Download("mandates.ics", "text/calendar; charset=utf-8", words)
 
 
-def _filters(request: HttpRequest) -> Filters:
-    names = ("actor", "recipient", "body", "state", "group", "due", "report", "search")
-    return Filters(**{name: request.GET.get(name, "")[:100].replace("\0", "") for name in names})
+def _asked(request: HttpRequest, names: tuple[str, ...]) -> dict[str, str]:
+    return {name: request.GET.get(name, "")[:100].replace("\0", "") for name in names}
 
 
-def _question(filters: Filters) -> str:
-    """What the register then answers, as a plain sentence; empty unless all of it is chosen."""
-    if not (filters.actor and filters.recipient and filters.report):
+def _query(said: Filters | Question) -> str:
+    return urlencode({key: value for key, value in asdict(said).items() if value})
+
+
+def _is_demonstration(rows: list[MandateRow] | tuple[MandateRow, ...]) -> bool:
+    return any(row.mandate.clause.version.is_demonstration for row in rows)
+
+
+def _title(question: Question) -> str:
+    """The question as a plain sentence, empty unless all of it is chosen."""
+    if not question.is_asked:
         return ""
     said = {
-        "actor": actor_words(filters.actor),
-        "recipient": actor_words(filters.recipient),
-        "year": filters.report,
+        "actor": actor_words(question.actor),
+        "recipient": actor_words(question.recipient),
+        "year": question.year,
     }
     return _("What %(actor)s must report to %(recipient)s in %(year)s") % said

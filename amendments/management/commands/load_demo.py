@@ -17,6 +17,7 @@ from amendments.services.demonstrationcontributions import (
 )
 from amendments.services.demonstrationdesks import open_desks, read_desks
 from meetings.services.demonstration import DemonstrationPerson, appoint_chairs, load_people
+from meetings.services.demonstrationmandates import load_mandates, read_mandates
 from meetings.services.demonstrationreports import load_meetings, read_meetings
 from meetings.services.mandates import build_all
 from resolutions.management.plain import Error, PlainCommand
@@ -45,6 +46,7 @@ class Command(PlainCommand):
         meetings = read_meetings(options["manifest"])
         contributions = read_contributions(options["manifest"])
         desks = read_desks(options["manifest"])
+        mandates = read_mandates(options["manifest"])
         password = options["password"] or secrets.token_urlsafe(9)
         loaded = 0
         with transaction.atomic():
@@ -63,6 +65,7 @@ class Command(PlainCommand):
             late = [one for one in contributions if one.revises]
             proposed += load_contributions(user=user, listed=late)
             build_all(user=user)
+            load_mandates(user=user, listed=mandates)
         self.stdout.write(f"Demonstration texts: {loaded} loaded, {len(texts) - loaded} were there")
         there = len(meetings.reports) - reports
         self.stdout.write(f"Demonstration reports: {reports} loaded, {there} were there")

@@ -2,11 +2,22 @@
 
 `mandates` reads those of a resolution from the headings and the sentences of its operative part;
 `requests` reads those of one sentence, wherever it stands. The words stand in `<language>.toml`.
+When a duty falls due and how far it is done, `coming`, `past`, `falls_in` and `state` say.
 """
 
 from __future__ import annotations
 
 from resolutions.text.mandates.dues import bounds, last_day
+from resolutions.text.mandates.occurrences import (
+    Duty,
+    Shown,
+    Sitting,
+    State,
+    coming,
+    falls_in,
+    past,
+    state,
+)
 from resolutions.text.mandates.reading import mandates
 from resolutions.text.mandates.sentences import recipients, requests
 from resolutions.text.mandates.values import Action, Due, Mandate, Request, Rule
@@ -14,12 +25,20 @@ from resolutions.text.mandates.values import Action, Due, Mandate, Request, Rule
 __all__ = [
     "Action",
     "Due",
+    "Duty",
     "Mandate",
     "Request",
     "Rule",
+    "Shown",
+    "Sitting",
+    "State",
     "bounds",
+    "coming",
+    "falls_in",
     "last_day",
     "mandates",
+    "past",
     "recipients",
     "requests",
+    "state",
 ]

@@ -1,0 +1,148 @@
+"""How far mandates are done on a day, and when they fall due next: what the states rest on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from meetings.mandatetable import WHEN, Entry, Stamp, stamp
+from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
+from resolutions.permissions import AnyUser
+from resolutions.text.lexicon import sessions
+from resolutions.text.mandates import Duty, Shown, Sitting, coming, falls_in, past, state
+
+EVIDENCE = (Relation.IMPLEMENTS, Relation.REPORTS_ON)
+_DAYS = (
+    *("document__date", "recommendation__document__date"),
+    *("document__meeting__ends_on", "recommendation__meeting__ends_on"),
+    *("document__meeting__begins_on", "recommendation__meeting__begins_on"),
+)
+_YEARS = ("document__meeting__year", "recommendation__meeting__year")
+_RESTS_ON = ("document", "recommendation__document", "found_in")
+
+ShownBy = Mapping[int, Sequence[Shown]]
+"""What shows, by the key of the provision, that something was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A day, when bodies meet, and what shows of each provision that something was done."""
+
+    today: date
+    sittings: tuple[Sitting, ...]
+    met: Mapping[tuple[str, int], date]
+    shown: ShownBy
+    _known: dict[object, tuple[Duty, tuple[date, ...]]] = field(default_factory=dict)
+
+    def state(self, one: Entry) -> str:
+        """How far it is done: what a person said, else by evidence and dates."""
+        if one.said_state:
+            return one.said_state
+        told = one[WHEN]
+        if told not in self._known:
+            duty = self.duty(one)
+            self._known[told] = duty, past(duty, self.sittings, self.today)
+        return state(*self._known[told], self.shown.get(one.provision, ())).value
+
+    def coming(self, one: Entry) -> tuple[date, ...]:
+        """On which days it falls due next."""
+        return coming(self.duty(one), self.sittings, self.today)
+
+    def falls_in(self, one: Entry, year: int) -> bool:
+        """Whether it falls due in that year."""
+        return falls_in(self.duty(one), self.sittings, year)
+
+    def is_dated(self, one: Entry) -> bool:
+        """Whether any day on which it falls due is known."""
+        return bool(self.coming(one)) or bool(past(self.duty(one), self.sittings, self.today))
+
+    def duty(self, one: Entry) -> Duty:
+        """When it is due, counted from the last day of the meeting that adopted it."""
+        adopted = self.met.get((one.adopted_by, one.year)) or date(one.year, 12, 31)
+        return Duty(adopted, one.due, one.recurrence, one.due_body)
+
+
+def open_ledger(user: AnyUser, today: date) -> Ledger:
+    """What the states of mandates rest on, as far as the user may know; seven queries at most."""
+    sittings = tuple(read_sittings())
+    met = {(one.body, one.year): one.last for one in sittings}
+    return Ledger(today, sittings, met, _shown_to(user))
+
+
+def read_sittings() -> Iterable[Sitting]:
+    """When each body met or will meet; one query.
+
+    What the register does not have, the list of conferences that texts cite tells by the year.
+    """
+    rows = Meeting.objects.exclude(body=None).order_by()
+    found: dict[tuple[str, int], Sitting] = {}
+    for body, year, begins, ends in rows.values_list("body", "year", "begins_on", "ends_on"):
+        day = ends or begins
+        held = day.year if day else year
+        if held:
+            found[body, held] = Sitting(body, held, day or date(held, 12, 31))
+    for one in sessions():
+        place = one.body, one.year
+        found.setdefault(place, Sitting(*place, date(one.year, 12, 31)))
+    return found.values()
+
+
+def _shown_to(user: AnyUser) -> ShownBy:
+    """What the user may know of what shows that something was done."""
+    public, guarded = _evidence(stamp(Link, Document, Recommendation, Meeting))
+    hidden = {key for _provision, _shown, keys in guarded for key in keys}
+    seen = set(Document.objects.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True))
+    more = [(provision, shown) for provision, shown, keys in guarded if keys <= seen]
+    if not more:
+        return public
+    both = defaultdict(tuple, public)
+    for provision, shown in more:
+        both[provision] = (*both[provision], shown)
+    return both
+
+
+Guarded = tuple[int, Shown, frozenset[int]]
+"""A provision, what shows something of it, and the documents that one has to see to know."""
+
+
+@lru_cache(maxsize=1)
+def _evidence(_stamp: Stamp) -> tuple[dict[int, tuple[Shown, ...]], tuple[Guarded, ...]]:
+    """What everybody may know by provision, and what hangs on documents that are not public."""
+    public: dict[int, set[Shown]] = defaultdict(set)
+    guarded: list[Guarded] = []
+    for provision, shown, keys in _links():
+        if keys:
+            guarded.append((provision, shown, keys))
+        else:
+            public[provision].add(shown)
+    return {key: tuple(some) for key, some in public.items()}, tuple(guarded)
+
+
+def _links() -> Iterator[Guarded]:
+    links = Link.objects.filter(state=LinkState.CONFIRMED, relation__in=EVIDENCE)
+    closed = frozenset(Document.objects.filter(is_public=False).values_list("pk", flat=True))
+    fields = ("provision", "relation", *_RESTS_ON, *_DAYS, *_YEARS)
+    for provision, relation, *told in links.exclude(provision=None).order_by().values_list(*fields):
+        rests_on, days = told[: len(_RESTS_ON)], told[len(_RESTS_ON) :]
+        day = _day(days[: len(_DAYS)], days[len(_DAYS) :])
+        shown = Shown(day, relation == Relation.IMPLEMENTS)
+        yield provision, shown, closed.intersection(rests_on)
+
+
+def day_of(link: Link) -> date | None:
+    """Of which day a document or a recommendation is, as far as it or its meeting tells."""
+    one = link.recommendation
+    report = one.document if one else None
+    meetings = [item.meeting for item in (link.document, one) if item and item.meeting]
+    days = [item.date for item in (link.document, report) if item]
+    days += [day for held in meetings for day in (held.ends_on, held.begins_on)]
+    return _day(days, [held.year for held in meetings])
+
+
+def _day(days: Iterable[date | None], years: Iterable[int | None]) -> date | None:
+    known = next((day for day in days if day), None)
+    year = next((one for one in years if one), None)
+    return known or (date(year, 12, 31) if year else None)

@@ -1,0 +1,85 @@
+"""All mandates that count, as small values: read once, and again when history went on.
+
+A process remembers what it read for as long as nothing was written to the tables that it was read
+from; every change that a person or a service makes there leaves a row of history.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import F, Model
+
+from meetings.models import Mandate
+from resolutions.models import Clause, Resolution, Version
+
+Stamp = tuple[object, ...]
+
+
+class Entry(NamedTuple):
+    """Of a mandate what it is found by, and what its state hangs on."""
+
+    pk: int
+    provision: int
+    adopted_by: str
+    year: int
+    due: str
+    recurrence: str
+    due_body: str
+    said_state: str
+    actors: str
+    helpers: str
+    recipients: str
+    is_upset: bool
+
+
+WHEN = slice(Entry._fields.index("adopted_by"), Entry._fields.index("said_state"))
+"""What of an entry says when it is due; many have it in common."""
+
+
+def read_table() -> tuple[Entry, ...]:
+    """Every mandate in force: what has a date first, then by resolution, clause by clause.
+
+    What is in force is published, so that everybody may see it. Five queries, four of them looks
+    at the last row of a history.
+    """
+    return _table(stamp(Mandate, Clause, Version, Resolution))
+
+
+def stamp(*models: type[Model]) -> Stamp:
+    """Differs whenever a row of one of these tables has been written; one query for each."""
+    lasts = (model.history.order_by("-history_id") for model in models)  # type: ignore[attr-defined]
+    return tuple(last.values_list("history_id", "history_date").first() for last in lasts)
+
+
+@lru_cache(maxsize=1)
+def _table(_stamp: Stamp) -> tuple[Entry, ...]:
+    rows = Mandate.objects.in_force().order_by(
+        F("due_on").asc(nulls_last=True),
+        F("recurrence").desc(),
+        "clause__version__resolution__body__order",
+        "clause__version__resolution__number_order",
+        "clause__position",
+        "order",
+    )
+    fields = rows.values_list(
+        "pk",
+        "clause__provision",
+        "clause__version__resolution__body",
+        "clause__version__year",
+        *Entry._fields[4:],
+    )
+    return tuple(Entry(*said) for said in fields)
+
+
+def entry_of(row: Mandate) -> Entry:
+    """The same of one mandate, in force or not; its clause, version and resolution are loaded."""
+    version = row.clause.version
+    return Entry(
+        row.pk,
+        row.clause.provision_id,
+        version.resolution.body_id,
+        version.year,
+        *(getattr(row, name) for name in Entry._fields[4:]),
+    )

@@ -1,0 +1,20 @@
+"""The mandates of what a page shows, for pages that are about a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+
+from meetings.mandatemarks import mandates_at, mandates_in
+from meetings.models import Mandate
+
+register = template.Library()
+register.simple_tag(mandates_in, name="mandates_in")
+register.simple_tag(mandates_at, name="mandates_at")
+
+
+@register.filter
+def under(marks: Mapping[str, Sequence[Mandate]] | str | None, uid: str) -> Sequence[Mandate]:
+    """Those of the provision; none where the page has read no mandates."""
+    return marks.get(uid, ()) if isinstance(marks, Mapping) else ()
