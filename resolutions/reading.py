@@ -19,11 +19,27 @@ _DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """That the words at `[start, end)` of a clause lead to what they cite.
+
+    `href` is empty where that is not here; `said` tells in words what it leads to, or why it does
+    not. `tone` is "" or "stale".
+    """
+
+    start: int
+    end: int
+    href: str
+    said: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text set in one way.
 
     `mark` is "" (as it stands), "insert" or "delete"; `note` is the address of the footnote whose
-    anchor the piece is; `href` is a safe address outside.
+    anchor the piece is; `href` is a safe address outside. `lead` begins before a piece that `opens`
+    it, and ends behind one that `closes` it.
     """
 
     text: str
@@ -34,6 +50,9 @@ class Piece:
     lowered: bool = False
     note: str = ""
     href: str = ""
+    lead: Lead | None = None
+    opens: bool = False
+    closes: bool = False
 
     @property
     def plain(self) -> bool:
@@ -46,6 +65,7 @@ class Piece:
             or self.lowered
             or self.note
             or self.href
+            or self.lead
         )
 
 

@@ -34,6 +34,7 @@ from tests.secrecy import (
     sees,
 )
 from tests.secrecy_admin import ADMIN, admin_rows
+from tests.secrecy_citations import CITATIONS
 from tests.secrecy_desks import DESKS
 from tests.secrecy_site import (
     CANARY,
@@ -50,6 +51,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROWS = (
     *RESOLUTIONS,
+    *CITATIONS,
     *CONTRIBUTIONS,
     *DESKS,
     *PEOPLE,
@@ -59,7 +61,7 @@ ROWS = (
     *ACCOUNTS,
     *admin_rows(),
 )
-NEAR = (*RESOLUTIONS, *CONTRIBUTIONS, *DESKS, *PEOPLE, *REGISTERS, *PROCEEDINGS)
+NEAR = (*RESOLUTIONS, *CITATIONS, *CONTRIBUTIONS, *DESKS, *PEOPLE, *REGISTERS, *PROCEEDINGS)
 SAMPLE = ("public", "reader", "head", "secretariat", "administrator")
 """The roles in which the pages of accounts and of the admin are asked too."""
 UNNAMED = re.compile(r"/favicon\.ico|/admin/\w+/\w+/<path:object_id>/|/admin/\(\?P<url>\.\*\)\$")

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from amendments.drafting.sequences import counting_of
 from amendments.submissions.starts import Action
-from resolutions.text.citations import Adopting, Citation, CitationKind, find
-from resolutions.text.citations.values import ACTS
+from resolutions.text.citations import Adopting, find
+from resolutions.text.citations.standing import OUTDATED, Key, KnownEdition, Standing, judge
 from resolutions.text.clauses import Clause, Kind, ResolutionText, SpanKind
 from resolutions.text.labels import Reading
 
@@ -44,6 +44,7 @@ class Problem(StrEnum):
     NO_ANCHOR = "Nothing in the text leads to footnote {label}."
     NO_NOTE = "The text leads to footnote {label}, which is not there."
     STALE_CITATION = "{cited} has been revised since: the edition in force is of {year}."
+    ABROGATED_CITATION = "{cited} is no longer in force."
 
 
 _ERRORS = frozenset(
@@ -74,8 +75,8 @@ class Draft:
     """A proposal as it is checked.
 
     `base_known`: the base is a version that is kept. `reasons_wanted`: giving none stops the
-    submission, as where a body demands them. `editions` are the years of the editions in force,
-    by body (a code of the lexicon), kind and number.
+    submission, as where a body demands them. `editions` are those that are public; `settled` is
+    by clause what people said of its citations of past editions, as `judge` asks for it.
     """
 
     action: Action
@@ -84,7 +85,8 @@ class Draft:
     reasons: str = ""
     base_known: bool = True
     reasons_wanted: bool = False
-    editions: Mapping[tuple[str, str, str], int] | None = None
+    editions: Mapping[Key, Sequence[KnownEdition]] | None = None
+    settled: Mapping[str, Mapping[Key, Mapping[str, bool]]] | None = None
 
 
 NEW = frozenset({Action.ADD, Action.ADD_MOVED})
@@ -240,7 +242,7 @@ def _unled(text: ResolutionText | None) -> set[tuple[str, str]]:
 
 
 def stale_citations(draft: Draft) -> Iterator[Finding]:
-    """Citations of an edition that has been revised since, in the proposed text."""
+    """Citations in the proposed text of an edition that is outdated, as the radar judges it."""
     text = _new_text(draft)
     if text is None or not draft.editions:
         return
@@ -248,19 +250,15 @@ def stale_citations(draft: Draft) -> Iterator[Finding]:
     for clause in text.walk():
         if not any(character.isdigit() for character in clause.text):
             continue
-        for cited in find(clause.text, language=text.language, adopting=adopting):
-            year = _newest(cited, draft.editions)
-            if year and cited.year.isdigit() and int(cited.year) < year:
-                said = cited.text.strip()
-                yield _finding(Problem.STALE_CITATION, clause, cited=said, year=str(year))
-
-
-def _newest(cited: Citation, editions: Mapping[tuple[str, str, str], int]) -> int | None:
-    """The year of the edition in force of what is cited; None if it is not known."""
-    if cited.kind not in ACTS or not cited.year:
-        return None
-    body = cited.body.casefold()
-    return editions.get((body, CitationKind(cited.kind).value, cited.number))
+        found = find(clause.text, language=text.language, adopting=adopting)
+        settled = (draft.settled or {}).get(clause.uid)
+        for one in judge(clause.text, found, draft.editions, text.language, settled):
+            cited = one.citation.text.strip()
+            if one.standing is Standing.SUPERSEDED and one.latest:
+                year = str(one.latest.year)
+                yield _finding(Problem.STALE_CITATION, clause, cited=cited, year=year)
+            elif one.standing in OUTDATED:
+                yield _finding(Problem.ABROGATED_CITATION, clause, cited=cited)
 
 
 def _new_text(draft: Draft) -> ResolutionText | None:

@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max
-
 from amendments.drafting.checks import Draft, Level, check
 from amendments.models import BaseState, Contribution, Proposal, SponsorState
 from amendments.submissions.starts import Action
-from resolutions.models import Version, VersionState
+from resolutions.queries.radar import editions_by_number, settled_by_clause
+from resolutions.text.citations.standing import Key, KnownEdition
 from resolutions.text.names import cite, cite_one
 
 NOTHING = "The contribution proposes nothing yet."
@@ -23,7 +22,8 @@ DRAFT_BASE = "The proposal starts from a version that is not published."
 OLD_BASE = "It starts from the edition of {edition}; the one in force is of {year}."
 SENTENCES = (NOTHING, NO_TITLE, NO_MEETING, UNANSWERED, OTHER_BASE, DRAFT_BASE, OLD_BASE)
 
-Editions = Mapping[tuple[str, str, str], int]
+Editions = Mapping[Key, Sequence[KnownEdition]]
+Settled = Mapping[str, Mapping[Key, Mapping[str, bool]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,14 @@ class Found:
 
 
 def check_contribution(contribution: Contribution) -> tuple[Found, ...]:
-    """Everything that is found, errors first, then in reading order; four queries."""
+    """Everything that is found, errors first, then in reading order; six queries."""
     rows = contribution.proposals.select_related("base", "resolution").order_by("position")
     proposals = list(rows)
-    editions = _editions()
+    editions = editions_by_number()
+    settled = settled_by_clause([one.resolution_id for one in proposals if one.resolution_id])
     found = [*_whole(contribution, proposals)]
     for proposal in proposals:
-        found += [*_base(proposal, editions), *_text(proposal, editions)]
+        found += [*_base(proposal, editions), *_text(proposal, editions, settled)]
     return tuple(sorted(found, key=lambda one: not one.is_error))
 
 
@@ -85,13 +86,14 @@ def _base(proposal: Proposal, editions: Editions) -> Iterator[Found]:
         return
     if not base.is_published:
         yield Found(DRAFT_BASE, True, proposal.position)
-    newest = editions.get((resolution.body_id, resolution.kind, resolution.number), 0)
+    known = editions.get((resolution.body_id, resolution.kind, resolution.number), ())
+    newest = max((edition.year for edition in known), default=0)
     if base.year < newest:
         values = (("edition", str(base.year)), ("year", str(newest)))
         yield Found(OLD_BASE, False, proposal.position, values=values)
 
 
-def _text(proposal: Proposal, editions: Editions) -> Iterator[Found]:
+def _text(proposal: Proposal, editions: Editions, settled: Settled) -> Iterator[Found]:
     draft = Draft(
         action=Action(proposal.action),
         base=proposal.before,
@@ -99,6 +101,7 @@ def _text(proposal: Proposal, editions: Editions) -> Iterator[Found]:
         reasons=proposal.reasons,
         base_known=proposal.base_id is not None,
         editions=editions,
+        settled=settled,
     )
     text = draft.proposed or draft.base
     names = cite(text.clauses) if text else {}
@@ -113,10 +116,3 @@ def _text(proposal: Proposal, editions: Editions) -> Iterator[Found]:
             values=one.parameters,
             clause=cite_one(place, names) if place else "",
         )
-
-
-def _editions() -> Editions:
-    """The year of the last published edition of every resolution."""
-    key = ("resolution__body_id", "resolution__kind", "resolution__number")
-    rows = Version.objects.filter(state=VersionState.PUBLISHED).order_by().values_list(*key)
-    return {(body, kind, number): year for body, kind, number, year in rows.annotate(Max("year"))}

@@ -38,6 +38,7 @@ SENTENCES = (
     gettext_noop("Nothing in the text leads to footnote {label}."),
     gettext_noop("The text leads to footnote {label}, which is not there."),
     gettext_noop("{cited} has been revised since: the edition in force is of {year}."),
+    gettext_noop("{cited} is no longer in force."),
 )
 EVENTS = {
     "begun": gettext_noop("began the draft"),

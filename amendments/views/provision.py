@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -10,9 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from amendments.chronicle import read_chronicle
-from amendments.stages import stages_of
+from amendments.stages import Stage, stages_of
 from resolutions import queries, reading
-from resolutions.models import Provision
+from resolutions.citing import leads, linked
+from resolutions.models import Provision, Version
+from resolutions.queries.citations import Ground, citations_of, provision_cited_by
 from resolutions.views.lookup import (
     LANGUAGE_NAMES,
     LanguageChoice,
@@ -37,7 +40,13 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
     if not states:
         raise Http404
     timeline = queries.timeline(resolution, request.user)
-    stages = tuple(stages_of([entry.version for entry in reversed(timeline)], states))
+    standing = next((one for one in timeline if one.version.is_published), None)
+    in_force = standing.version if standing and resolution.in_force else None
+    ground = citations_of(found)
+    stages = tuple(
+        _leading(ground, stage, in_force)
+        for stage in stages_of([entry.version for entry in reversed(timeline)], states)
+    )
     latest = states[-1]
     names = reading.cited(queries.version_text(latest.version, latest.language))
     spoken = sorted({code for entry in timeline for code in entry.languages})
@@ -50,6 +59,7 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         "name": names.get(latest.address, ""),
         "latest": latest,
         "chronicle": chronicle,
+        "cited_by": provision_cited_by(found),
         "only": only,
         "found": {"number": page.number, "page_count": pages.num_pages},
         "entries": page.object_list,
@@ -61,3 +71,12 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         **demonstration(state.version.is_demonstration for state in states),
     }
     return render(request, "amendments/provision.html", context)
+
+
+def _leading(ground: Ground, stage: Stage, in_force: Version | None) -> Stage:
+    """The stage whose words lead to what they cite."""
+    if stage.state is None:
+        return stage
+    version, language = stage.version, stage.state.language
+    found = leads(ground, version, language, in_force=version == in_force)
+    return replace(stage, pieces=linked(stage.pieces, found.get(stage.state.address, ())))

@@ -113,6 +113,20 @@ def settled_recalls(citations: QuerySet[Citation]) -> Settled:
     return {(provision, cited, year): is_past for provision, cited, year, is_past in said}
 
 
+def settled_by_clause(
+    resolutions: Collection[int],
+) -> dict[str, dict[Key, dict[str, bool]]]:
+    """What people said of the clauses of these resolutions, by the clause's identity; one query."""
+    found: dict[str, dict[Key, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
+    rows = Recall.objects.filter(provision__resolution__in=resolutions)
+    said = rows.values_list(
+        "provision__uid", "cited__body", "cited__kind", "cited__number", "year", "is_past"
+    )
+    for uid, body, kind, number, year, is_past in said:
+        found[str(uid)][body, kind, number][str(year)] = is_past
+    return found
+
+
 def suspects() -> QuerySet[Citation]:
     """The citations in force that may be outdated: a later edition is there, or none in force."""
     later = Version.objects.filter(
@@ -142,6 +156,12 @@ def went_stale_through(version: Version) -> tuple[Outdated, ...]:
     rows = suspects().filter(cited=version.resolution_id)
     older = rows.filter(Q(edition_year__lt=version.year) | Q(edition_year=None))
     return tuple(one for one in _judged(older) if one.is_stale)
+
+
+def suspected() -> QuerySet[Resolution]:
+    """The resolutions that texts in force cite in an edition that may be outdated."""
+    rows = Resolution.objects.filter(pk__in=suspects().order_by().values("cited"))
+    return rows.select_related("body")
 
 
 def _narrowed(rows: QuerySet[Citation], narrowing: Narrowing) -> QuerySet[Citation]:

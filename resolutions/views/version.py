@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from resolutions import permissions, queries, reading
+from resolutions import citing, permissions, queries, reading
 from resolutions.models import Resolution, Version
 from resolutions.queries import TimelineEntry
+from resolutions.queries.citations import citations_in, reach
 from resolutions.text.clauses import Kind
 from resolutions.views.download import Offer
 from resolutions.views.lookup import (
@@ -40,13 +41,18 @@ def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpR
     speech = spoken(request, queries.languages(shown))
     text = queries.version_text(shown, speech.language)
     timeline = queries.timeline(resolution, request.user)
-    rows = reading.rows(text)
+    standing = is_in_force(resolution, shown, timeline)
+    ground = citations_in(shown, speech.language)
+    leading = citing.leads(ground, shown, speech.language, in_force=standing)
+    rows = citing.lead_rows(reading.rows(text), leading)
     context = {
         **of_resolution(resolution),
         "shown": shown,
         "rows": rows,
         "has_title": any(row.kind is Kind.TITLE for row in rows),
-        "footnotes": reading.footnotes(text),
+        "footnotes": citing.lead_rows(reading.footnotes(text), leading),
+        "reach": reach(resolution),
+        "stale": sum(lead.tone == "stale" for several in leading.values() for lead in several),
         "contents": reading.contents(text),
         "language": speech.language,
         "languages": speech.choices,
@@ -62,6 +68,12 @@ def _text(request: HttpRequest, resolution: Resolution, shown: Version) -> HttpR
         "is_demonstration": shown.is_demonstration,
     }
     return render(request, "resolutions/version.html", context)
+
+
+def is_in_force(resolution: Resolution, shown: Version, timeline: Sequence[TimelineEntry]) -> bool:
+    """Whether the text counts: the last published one of a resolution in force."""
+    published = (entry.version for entry in timeline if entry.version.is_published)
+    return resolution.in_force and next(published, None) == shown
 
 
 def _replaced_by(shown: Version, timeline: Sequence[TimelineEntry]) -> Version | None:

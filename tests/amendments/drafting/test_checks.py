@@ -6,6 +6,7 @@ from amendments.drafting.applying import apply
 from amendments.drafting.checks import Draft, Finding, Level, Problem, check
 from amendments.drafting.operations import Delete, Relabel, Reword
 from amendments.submissions.starts import Action
+from resolutions.text.citations.standing import KnownEdition
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind
 from tests.amendments.drafting.drafted import clause, section, text_of
 
@@ -109,12 +110,18 @@ def test_a_note_that_lost_its_anchor_is_told() -> None:
 
 def test_citations_of_an_earlier_edition_are_told() -> None:
     words = "recalling Resolution 71 (Rev. Busan, 2014) of the Plenipotentiary Conference;"
-    draft = replace(changed("1", words), editions={("pp", "resolution", "71"): 2022})
+    key, later = ("pp", "resolution", "71"), KnownEdition(2022, "Bucharest")
+    draft = replace(changed("1", words), editions={key: [later]})
     (finding,) = check(draft)
     assert (finding.problem, finding.level) == (Problem.STALE_CITATION, Level.WARNING)
     assert dict(finding.parameters)["year"] == "2022"
-    assert check(replace(draft, editions={("pp", "resolution", "71"): 2014})) == ()
-    assert check(replace(draft, editions={("council", "resolution", "71"): 2022})) == ()
+    assert check(replace(draft, editions={key: [KnownEdition(2014, "Busan")]})) == ()
+    assert check(replace(draft, editions={("council", "resolution", "71"): [later]})) == ()
+    gone = replace(later, in_force=False)
+    (finding,) = check(replace(draft, editions={key: [gone]}))
+    assert finding.problem is Problem.ABROGATED_CITATION
+    assert check(replace(draft, settled={"1": {key: {"2014": True}}})) == ()
+    assert check(replace(draft, settled={"1": {key: {"2018": True}}})) != ()
 
 
 def test_errors_come_first() -> None:

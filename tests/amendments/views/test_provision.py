@@ -65,5 +65,5 @@ def test_the_number_of_queries_does_not_grow(
     store(make_text(year=2010))
     for year in range(2011, 2018):
         store_next(make_text(year=year))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(22):
         client.get(url("recalling/b"))

@@ -115,7 +115,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     for year in range(2010, 2016):
         store(make_text(year=year, recalling=[f"clause {n};" for n in range(8)]))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         client.get(URL)
 
 

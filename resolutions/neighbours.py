@@ -1,0 +1,94 @@
+"""What a resolution cites and what cites it, as a list and a picture show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import ngettext
+
+from resolutions.citing import lead_of_act, name_cited
+from resolutions.models import Citation, Version
+from resolutions.models.citations import CITED_KINDS
+from resolutions.picture import Neighbour
+from resolutions.queries.citations import CitingText, Ground
+from resolutions.reading import Lead
+from resolutions.text.citations.standing import code_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a text cites, in one edition, and the addresses of the clauses in which it does.
+
+    `body` is who adopted it, in the language of the interface; `lead` leads to it, if it is here.
+    """
+
+    name: str
+    body: str
+    number: str
+    edition: str
+    lead: Lead
+    addresses: tuple[str, ...]
+
+
+def cited_in(
+    ground: Ground, version: Version, language: str, *, in_force: bool
+) -> tuple[Cited, ...]:
+    """Everything that the text cites under a number, by body and number."""
+    rows = [
+        row
+        for several in ground.citations.values()
+        for row in several
+        if row.kind in CITED_KINDS and row.cited_id != version.resolution_id
+    ]
+    order = {code: rank for rank, code in enumerate(ground.bodies)}
+
+    def place(row: Citation) -> tuple[int, str, str, int, str, str]:
+        code = code_of(row.body)
+        digits = "".join(filter(str.isdecimal, row.number.partition("-")[0])) or "0"
+        number = int(digits[:9])
+        return order.get(code, len(order)), code, row.kind, number, row.number, row.year
+
+    found = groupby(sorted(rows, key=place), key=place)
+    return tuple(_cited(ground, list(group), language, in_force) for _place, group in found)
+
+
+def _cited(ground: Ground, rows: Sequence[Citation], language: str, in_force: bool) -> Cited:
+    row = rows[0]
+    body = ground.bodies.get(code_of(row.body))
+    held = ground.edition(row)
+    return Cited(
+        name=name_cited(ground, row),
+        body=body.title if body else row.body,
+        number=row.number,
+        edition=held.edition_text if held else row.year,
+        lead=lead_of_act(ground, row, language, in_force),
+        addresses=tuple(dict.fromkeys(one.text.clause.address for one in rows)),
+    )
+
+
+def below(cited: Iterable[Cited]) -> Iterator[Neighbour]:
+    """What is cited, each resolution once whichever editions of it are named."""
+    for name, group in groupby(cited, key=lambda one: one.name):
+        several = list(group)
+        stale = next((one for one in several if one.lead.tone), several[0])
+        said = " · ".join(filter(None, (name, stale.lead.said)))
+        tone = stale.lead.tone or ("" if stale.lead.href else "absent")
+        yield Neighbour(stale.body, stale.number, stale.lead.href, said, tone)
+
+
+def above(texts: Iterable[CitingText]) -> Iterator[Neighbour]:
+    """The resolutions whose text in force cites."""
+    for text in texts:
+        if not text.is_in_force:
+            continue
+        resolution = text.version.resolution
+        words = ngettext(
+            "%(name)s cites it in %(number)d clause.",
+            "%(name)s cites it in %(number)d clauses.",
+            len(text.clauses),
+        )
+        said = words % {"name": resolution, "number": len(text.clauses)}
+        href = f"{text.version.get_absolute_url()}#{text.clauses[0].address}"
+        yield Neighbour(resolution.body.title, resolution.number, href, said)

@@ -1,0 +1,157 @@
+"""What a resolution cites and what cites it; which citations are stale, here and everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from resolutions import permissions, queries
+from resolutions.models import LANGUAGES, Body, Provision, Resolution
+from resolutions.neighbours import above, below, cited_in
+from resolutions.picture import draw
+from resolutions.queries.citations import citations_in, cited_by
+from resolutions.queries.radar import Narrowing, Outdated, outdated, suspected
+from resolutions.services.citations import settle
+from resolutions.services.problems import ImportProblem
+from resolutions.staleness import address_of, read_page, read_rows
+from resolutions.views.lookup import (
+    demonstration,
+    find_current,
+    find_resolution,
+    of_resolution,
+    spoken,
+    wanted_language,
+)
+from resolutions.views.paging import ELLIPSIS, page_links, page_number
+
+
+@require_safe
+def citations(request: HttpRequest, body: str, designator: str) -> HttpResponse:
+    """What the text in force cites, what cites the resolution, and a picture of both."""
+    resolution = find_resolution(request, body, designator)
+    version = find_current(request, resolution)
+    speech = spoken(request, queries.languages(version))
+    ground = citations_in(version, speech.language)
+    is_current = version.is_published and resolution.in_force
+    cited = cited_in(ground, version, speech.language, in_force=is_current)
+    citing = cited_by(resolution)
+    context = {
+        **of_resolution(resolution),
+        "shown": version,
+        "language": speech.language,
+        "languages": speech.choices,
+        "cited": cited,
+        "cited_by": citing,
+        "picture": draw(above(citing), below(cited)),
+        **demonstration([version.is_demonstration]),
+    }
+    return render(request, "resolutions/citations.html", context)
+
+
+@require_safe
+def stale(request: HttpRequest, body: str, designator: str) -> HttpResponse:
+    """The citations of the text in force that name a past edition, and what may be done."""
+    resolution = find_resolution(request, body, designator)
+    version = find_current(request, resolution)
+    found = outdated(Narrowing(citing=resolution.pk))
+    return render(
+        request,
+        "resolutions/stale.html",
+        {
+            **of_resolution(resolution),
+            "shown": version,
+            "languages": queries.languages(version),
+            **_rows(request, found),
+            **demonstration([version.is_demonstration]),
+        },
+    )
+
+
+def _rows(request: HttpRequest, found: tuple[Outdated, ...]) -> dict[str, object]:
+    """The rows of these citations, those that are stale first apart from those rightly past."""
+    may_settle = permissions.may_edit(request.user)
+    rows = read_rows(found, wanted_language(request), with_history=may_settle)
+    return {
+        "rows": [row for row in rows if row.found.is_stale],
+        "past": [row for row in rows if not row.found.is_stale],
+        "may_settle": may_settle,
+    }
+
+
+@require_safe
+def radar(request: HttpRequest) -> HttpResponse:
+    """Every clause in force that cites a past edition, narrowed by the address, page by page."""
+    cited = tuple(suspected())
+    narrowing = _narrowing(request, cited)
+    some = [one for one in outdated(narrowing) if one.is_stale]
+    found = read_page(some, wanted_language(request), page_number(request))
+    context = {
+        "section": "stale",
+        "found": found,
+        "numbers": page_links(found.number, found.page_count),
+        "ellipsis": ELLIPSIS,
+        "narrowing": narrowing,
+        "narrowed": narrowing != Narrowing(),
+        "bodies": Body.objects.all(),
+        "cited": cited,
+        "languages": LANGUAGES,
+        **demonstration(row.version.is_demonstration for row in found.rows),
+    }
+    partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
+    template = "_radar_results" if partial else "radar"
+    response = render(request, f"resolutions/{template}.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _narrowing(request: HttpRequest, cited: Sequence[Resolution]) -> Narrowing:
+    """What the address asks for; what it names and is not there narrows to nothing of it."""
+    asked = request.GET.get("cited", "")
+    language = request.GET.get("in", "")
+    return Narrowing(
+        cited=next((one.pk for one in cited if address_of(one) == asked), 0) if asked else None,
+        body=request.GET.get("body", "")[:20],
+        language=language if language in dict(LANGUAGES) else "",
+    )
+
+
+@login_required
+@require_POST
+def settle_citation(request: HttpRequest, body: str, designator: str) -> HttpResponse:
+    """The secretariat says whether a citation is rightly past, and why."""
+    permissions.require(permissions.may_edit(request.user))
+    resolution = find_resolution(request, body, designator)
+    said = request.POST
+    if not said.get("year", "").isascii() or not said.get("year", "").isdigit():
+        raise Http404
+    try:
+        settle(
+            user=cast(User, request.user),
+            provision=queries.get_provision(resolution, said.get("provision", "")),
+            cited=_named(request, said.get("cited", "")),
+            year=int(said["year"][:4]),
+            is_past=said.get("do") == "past",
+            reason=said.get("reason", ""),
+        )
+    except Provision.DoesNotExist:
+        raise Http404 from None
+    except ImportProblem as problem:
+        messages.error(request, problem.message)
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("resolutions:stale", body, designator)
+
+
+def _named(request: HttpRequest, address: str) -> Resolution:
+    """The resolution that `pp/140` names, or Http404."""
+    body, _slash, designator = address.partition("/")
+    return find_resolution(request, body, designator)

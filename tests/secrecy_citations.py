@@ -1,0 +1,16 @@
+"""The rows of the pages of citations: everybody reads what public texts cite."""
+
+from tests.secrecy import NO_RESOLUTION, ONE, POST, Row, everybody, secretariat
+
+CITATIONS = (
+    Row("resolutions:radar", everybody),
+    *(Row(f"resolutions:{name}", everybody, ONE) for name in ("citations", "stale")),
+    Row(
+        "resolutions:settle_citation",
+        secretariat,
+        ONE,
+        NO_RESOLUTION,
+        methods=POST,
+        posted={"year": "2018", "cited": "pp/140", "provision": "{clause}"},
+    ),
+)
