@@ -88,8 +88,9 @@ class DeskSheet:
         return found
 
     def _rows(self, parent: str, depth: int) -> Iterator[DeskRow]:
-        if not parent and (items := self._items("")):
-            yield DeskRow("", "", Kind.NUMBER, 0, "base", (), (), (), self._clashes(""), items)
+        clashes, items = (self._clashes(""), self._items("")) if not parent else ((), ())
+        if clashes or items:  # about the text itself, which has no row of its own otherwise
+            yield DeskRow("", "", Kind.NUMBER, 0, "base", (), (), (), clashes, items)
         for element, place in self.plan.order(parent):
             base = self.plan.ground.clauses.get(element)
             if base is not None and place is not None:

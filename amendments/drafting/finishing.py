@@ -1,8 +1,8 @@
 """Finishing: the lines by which an adopted text says what it is.
 
-After `finish`, the number line names the new edition, the opening line the conference that adopts,
-and a history line ends with it; nothing else of the text is another. A line that names no edition
-before, such as the Council's opening, names none after.
+After `finish`, the number line and the headings of annexes name the new edition, the opening line
+the conference that adopts, and a history line ends with it; nothing else of the text is another. A
+line that names no edition before, such as the Council's opening, names none after.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def finish(text: ResolutionText, edition: Edition, number: str = "") -> Resoluti
                 return _opened(clause, of)
             case Kind.HISTORY:
                 return _continued(clause, of)
+            case Kind.ANNEX:
+                return _headed(clause, of)
         return clause
 
     return replace(of, clauses=tuple(line(clause) for clause in of.clauses))
@@ -62,9 +64,7 @@ def _numbered(clause: Clause, of: ResolutionText, *, is_new: bool) -> Clause:
     if found is None:
         opening, closing = ("（", "）") if of.language == "zh" else (" (", ")")
         return _put(clause, len(clause.text), len(clause.text), f"{opening}{said}{closing}")
-    inside = found[1]
-    loud = inside.isupper() and any(map(str.islower, said))
-    return _put(clause, found.start(1), found.end(1), said.upper() if loud else said)
+    return _put(clause, found.start(1), found.end(1), _as_loud(said, found[1]))
 
 
 def _opened(clause: Clause, of: ResolutionText) -> Clause:
@@ -89,6 +89,24 @@ def _continued(clause: Clause, of: ResolutionText) -> Clause:
         return clause
     said = edition_words(of.language, replace(of.edition, action=Action.NEW))
     return _put(clause, found.end(1), found.end(1), _words()[of.language]["apart"] + said)
+
+
+def _headed(clause: Clause, of: ResolutionText) -> Clause:
+    """The heading of an annex with the edition of the resolution that it belongs to."""
+    found = _last_bracket(clause.heading)
+    named = found is not None and of.number in re.findall(
+        r"\d[\w-]*", clause.heading[: found.start()]
+    )
+    if found is None or not named or not read_edition(load(of.language), found[1]).year:
+        return clause
+    said = _as_loud(edition_words(of.language, of.edition), found[1])
+    heading = f"{clause.heading[: found.start(1)]}{said}{clause.heading[found.end(1) :]}"
+    return replace(clause, heading=heading)
+
+
+def _as_loud(said: str, before: str) -> str:
+    """The words in capitals where those before them are."""
+    return said.upper() if before.isupper() and any(map(str.islower, said)) else said
 
 
 def _last_bracket(line: str) -> re.Match[str] | None:

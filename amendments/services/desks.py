@@ -158,7 +158,8 @@ def arrivals(desk: Desk) -> Arrivals:
     """What is on the table and not on the desk, and what is on it and no more on the table."""
     table = {proposal.pk: proposal for proposal in _on_the_table(desk)}
     entries = {
-        entry.proposal_id: entry for entry in desk.entries.select_related("proposal__contribution")
+        entry.proposal_id: entry
+        for entry in desk.entries.select_related("proposal__contribution__document")
     }
     standing = DeskProposalState.STANDING
     coming = [proposal for pk, proposal in table.items() if pk not in entries]

@@ -78,6 +78,18 @@ FATES = {
     "open": gettext_noop("still open"),
     "withdrawn": gettext_noop("withdrawn"),
 }
+VERDICTS = {
+    "added": gettext_noop("new"),
+    "changed": gettext_noop("reworded"),
+    "gone": gettext_noop("ended: the clause is gone"),
+    "silent": gettext_noop("ended: the clause tells nobody any more"),
+}
+
+
+@register.filter
+def verdict_words(verdict: str) -> str:
+    """What a version did to a mandate of the one before it."""
+    return gettext(VERDICTS[verdict])
 
 
 @register.filter

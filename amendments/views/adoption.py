@@ -12,12 +12,14 @@ from django.shortcuts import redirect, render
 from amendments.desks import sit
 from amendments.drafting.finishing import edition_words, finish
 from amendments.edits import read_number
+from amendments.followups import read_follow_ups
 from amendments.models import Desk
 from amendments.redline.snapshots import unpack
 from amendments.services.adopting import StillOpen, adopt
 from amendments.views.desk import find_desk
 from resolutions import reading
 from resolutions.models.instruments import Action
+from resolutions.permissions import may_import
 from resolutions.services.problems import ImportProblem
 from resolutions.text import clauses as values
 from resolutions.text.clauses import Kind
@@ -120,6 +122,8 @@ def _adopted(request: HttpRequest, desk: Desk) -> HttpResponse:
         "section": "desks",
         "desk": desk,
         "adoption": found,
+        "follow_ups": read_follow_ups(request.user, found, desk),
+        "may_import": may_import(request.user),
         "dispositions": snapshot.dispositions,
         "authors": snapshot.authors,
         "language": desk.language,

@@ -56,6 +56,22 @@ def test_the_number_line_of_a_base_keeps_its_form(language: str, before: str, af
     assert lines(finish(made(language, Clause(Kind.NUMBER, text=before)), edition)) == [after]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ANNEX TO RESOLUTION 140 (REV. DUBAI, 2018)", "ANNEX TO RESOLUTION 140 (REV. DOHA, 2026)"),
+        ("Annex 2 to Resolution 140 (Dubai, 2018)", "Annex 2 to Resolution 140 (Rev. Doha, 2026)"),
+        ("ANNEX TO RESOLUTION 14 (REV. DUBAI, 2018)", "ANNEX TO RESOLUTION 14 (REV. DUBAI, 2018)"),
+        ("Annex to Resolution 140 (roadmaps)", "Annex to Resolution 140 (roadmaps)"),
+        ("ANNEX", "ANNEX"),
+    ],
+)
+def test_an_annex_names_the_edition_that_it_belongs_to(before: str, after: str) -> None:
+    annex = Clause(Kind.ANNEX, heading=before)
+    found = finish(made("en", annex), Edition(2026, "Doha", REVISED))
+    assert [clause.heading for clause in found.clauses] == [after]
+
+
 def test_the_opening_names_the_conference_and_the_history_goes_on() -> None:
     opening = Clause(Kind.OPENING, text="The Plenipotentiary Conference (Dubai, 2018),")
     history = Clause(Kind.HISTORY, text="(Johannesburg, 2008; Dubai, 2012)")

@@ -1,5 +1,7 @@
 """Readings: numbered, frozen, released; and as Word files, by author."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -19,6 +21,7 @@ from resolutions.word.reader import read
 from tests.amendments.desked import bare, key_of, now, opened
 from tests.amendments.sponsored import head
 from tests.meetings.people import delegation
+from tests.resolutions.word.oracle import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +89,20 @@ def test_the_file_of_a_reading_has_each_change_under_its_author() -> None:
     for text, said in ((base_of(desk), rejected), (reading.frozen, accepted)):
         plain = "".join(printed(text).split())
         assert "".join(said.split()) == plain
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_libreoffice_rejects_to_the_base_and_accepts_to_the_reading(tmp_path: Path) -> None:
+    desk, chair = opened()
+    rule_all(user=chair, desk=desk, scope="author:Canada")
+    rule(user=chair, desk=desk, said=Said(key_of(desk, "fourth"), Choice.BRACKET), seen=9)
+    (divided,) = now(desk).consolidated.collisions
+    rule(user=chair, desk=desk, said=Said(divided.key, Choice.ALTERNATIVES), seen=9)
+    reading = freeze(user=chair, desk=desk)
+    file = tmp_path / "reading.docx"
+    file.write_bytes(export_reading(reading).content)
+    (found,) = ask([file])
+    assert "[ITA/1/1]" in "".join(found.after)
+    for text, said in ((base_of(desk), found.before), (reading.frozen, found.after)):
+        assert "".join("".join(said).split()) == "".join(printed(text).split())

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from django.core.cache import caches
@@ -11,6 +12,7 @@ from amendments.models import Desk, Ruling
 from amendments.redline.decisions import Choice
 from amendments.services.rulings import Said, rule
 from amendments.views.screen import A_MOMENT
+from resolutions import queries
 from resolutions.models import Version
 from tests.amendments.desked import base, chair_of, contribution, key_of, now, opened, revised, six
 from tests.amendments.sponsored import meeting
@@ -175,6 +177,17 @@ def test_while_one_request_looks_the_others_get_what_was_seen_last(
     assert public.get(address)["ETag"] == tag
     caches["redlines"].delete(f"screen:{desk.pk}:en:looking")
     assert public.get(address)["ETag"] != tag
+
+
+def test_a_collision_about_the_text_itself_has_a_row(client: Client) -> None:
+    version = base()
+    text = queries.version_text(version, "en")
+    for by, year in (("canada", 2026), ("kenya", 2027)):
+        contribution(by, version, replace(text, edition=replace(text.edition, year=year)))
+    desk, user = opened([])
+    client.force_login(user)
+    said = page(client, f"/desks/{desk.pk}/?view=open")
+    assert "They name different editions." in said and 'id="at-"' in said
 
 
 def test_a_decision_answers_with_the_rows_that_it_changes(chair: Client, desk: Desk) -> None:
