@@ -42,6 +42,7 @@ __all__ = [
     "may_open_desk",
     "may_publish",
     "may_remember",
+    "may_renew",
     "may_resolve",
     "may_reword",
     "may_see",
@@ -73,6 +74,15 @@ def may_see_unpublished(user: AnyUser) -> bool:
 def may_draft(user: AnyUser) -> bool:
     """Whether the user may begin a contribution: in the name of the delegation acted for."""
     return is_delegate(user)
+
+
+def may_renew(user: AnyUser) -> bool:
+    """Whether the user may have a draft begun that brings citations up to date.
+
+    Those who draft for a delegation may, and who acts and writes for the secretariat's own.
+    """
+    acting = Membership.objects.acting(user).filter(role__in=DRAFTING)
+    return is_delegate(user) or acting.filter(delegation__kind=DelegationKind.SECRETARIAT).exists()
 
 
 def may_edit(user: AnyUser, contribution: Contribution) -> bool:

@@ -69,6 +69,7 @@ from amendments.views.readings import (
     reading_list,
     reading_release,
 )
+from amendments.views.renewing import renew
 from amendments.views.screen import screen, screen_part
 from amendments.views.submission import submission
 from amendments.views.timeline import timeline
@@ -88,6 +89,7 @@ READING = f"{DESK}readings/<int:number>/"
 COMMENT = f"{CONTRIBUTION}comments/<int:pk>"
 
 urlpatterns = [
+    path(f"{ONE}stale/renew", renew, name="renew"),
     path(f"{ONE}versions/", timeline, name="timeline"),
     path(f"{ONE}provisions/<uuid:uid>/", provision, name="provision"),
     path(f"{ONE}compare/", compare_pick, name="compare_pick"),

@@ -1,6 +1,14 @@
 """The rows of the pages of citations: everybody reads what public texts cite."""
 
-from tests.secrecy import NO_RESOLUTION, ONE, POST, Row, everybody, secretariat
+from tests.secrecy import (
+    NO_RESOLUTION,
+    ONE,
+    POST,
+    Row,
+    delegates,
+    everybody,
+    secretariat,
+)
 
 CITATIONS = (
     Row("resolutions:radar", everybody),
@@ -13,4 +21,5 @@ CITATIONS = (
         methods=POST,
         posted={"year": "2018", "cited": "pp/140", "provision": "{clause}"},
     ),
+    Row("amendments:renew", delegates, ONE, methods=POST, posted={"language": "en"}),
 )

@@ -51,6 +51,13 @@ def begin(
     Raise ImportProblem if the language is none of the six.
     """
     permissions.require(permissions.may_draft(user))
+    return write_draft(user=user, language=language, title=title, meeting=meeting)
+
+
+def write_draft(
+    *, user: User, language: str, title: str = "", meeting: Meeting | None = None
+) -> Contribution:
+    """The same for a service that has asked for permission itself, within its transaction."""
     delegation = acting_delegation(user)
     assert delegation is not None  # who may draft acts for one
     if language not in dict(LANGUAGES):

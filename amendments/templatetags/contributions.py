@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
+from amendments import permissions
 from amendments.drafting import translating
 from amendments.submissions.labels import BlockKind
 from amendments.submissions.remarks import Remark
 from amendments.templatetags.oddities import REMARKS
+from resolutions.permissions import AnyUser
 
 register = template.Library()
 
@@ -161,3 +163,9 @@ def part_words(uid: str) -> str:
     if uid.startswith(translating.BLOCK):
         return block_words(BlockKind(uid.removeprefix(translating.BLOCK)))
     return gettext("Title") if uid == translating.TITLE else gettext("Reasons")
+
+
+@register.filter
+def may_renew(user: AnyUser) -> bool:
+    """Whether the user may have a draft begun that brings citations up to date."""
+    return permissions.may_renew(user)
