@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meetings.mandaterows import MandateRow, read_rows
 from meetings.mandatestates import Ledger
-from meetings.mandatetable import Entry, read_table
+from meetings.mandatetable import Entry, Table
 from meetings.models import Group, Link, Mandate, MandateState, Meeting
 from resolutions.models import Body, ClauseText
 from resolutions.permissions import AnyUser
@@ -71,9 +71,9 @@ class Choices:
     years: tuple[int, ...]
 
 
-def narrowed(user: AnyUser, filters: Filters) -> list[Entry]:
-    """The mandates in force that the filters leave, but for their state, in their order."""
-    found = [one for one in read_table() if _fits(one, filters)]
+def narrowed(user: AnyUser, table: Table, filters: Filters) -> list[Entry]:
+    """The mandates of the table that the filters leave, but for their state, in their order."""
+    found = [one for one in table if _fits(one, filters)]
     if filters.group:
         provisions = set(_of_group(user, filters.group))
         found = [one for one in found if one.provision in provisions]
@@ -125,6 +125,7 @@ def _saying(words: Iterable[str]) -> QuerySet[Mandate, int]:
 
 def list_mandates(
     user: AnyUser,
+    table: Table,
     filters: Filters,
     ledger: Ledger,
     *,
@@ -133,7 +134,7 @@ def list_mandates(
     page_size: int = ON_A_PAGE,
 ) -> MandatePage:
     """One page of the register; as many queries for many as for few."""
-    found = [(one.pk, ledger.state(one)) for one in narrowed(user, filters)]
+    found = [(one.pk, ledger.state(one)) for one in narrowed(user, table, filters)]
     numbers = Counter(state for _key, state in found)
     pages = Paginator(_keys(found, filters), page_size)
     shown = pages.get_page(page)
@@ -150,9 +151,9 @@ def list_mandates(
     )
 
 
-def select_mandates(user: AnyUser, filters: Filters, ledger: Ledger) -> list[int]:
+def select_mandates(user: AnyUser, table: Table, filters: Filters, ledger: Ledger) -> list[int]:
     """The keys of all mandates that the filters leave, in their order."""
-    found = [(one.pk, ledger.state(one)) for one in narrowed(user, filters)]
+    found = [(one.pk, ledger.state(one)) for one in narrowed(user, table, filters)]
     return _keys(found, filters)
 
 
@@ -161,16 +162,15 @@ def _keys(found: list[tuple[int, str]], filters: Filters) -> list[int]:
     return [key for key, state in found if not wanted or state == wanted]
 
 
-def choices() -> Choices:
-    """What there is to narrow the register to."""
-    said = read_table()
-    bodies = {one.adopted_by for one in said}
+def choices(table: Table) -> Choices:
+    """What there is to narrow the table to; two queries."""
+    bodies = {one.adopted_by for one in table}
     return Choices(
-        actors=_keys_in(one.actors for one in said),
-        recipients=_keys_in(one.recipients for one in said),
+        actors=_keys_in(one.actors for one in table),
+        recipients=_keys_in(one.recipients for one in table),
         bodies=tuple(Body.objects.filter(pk__in=bodies)),
         groups=tuple(Group.objects.filter(pk__in=Meeting.objects.values("group"))),
-        years=tuple(sorted({int(one.due[:4]) for one in said if one.due})),
+        years=tuple(sorted({int(one.due[:4]) for one in table if one.due})),
     )
 
 

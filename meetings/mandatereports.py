@@ -9,7 +9,7 @@ from enum import StrEnum
 from meetings.mandatelist import BODIES, Filters, is_year, narrowed
 from meetings.mandaterows import MandateRow, read_rows
 from meetings.mandatestates import Ledger
-from meetings.mandatetable import Entry
+from meetings.mandatetable import Entry, Table
 from meetings.models import MandateState, Meeting
 from resolutions.permissions import AnyUser
 
@@ -58,9 +58,11 @@ class Answer:
         return sum(len(part.rows) for part in self.parts)
 
 
-def read_answer(user: AnyUser, question: Question, ledger: Ledger, language: str) -> Answer:
+def read_answer(
+    user: AnyUser, table: Table, question: Question, ledger: Ledger, language: str
+) -> Answer:
     """What must be reported; as many queries for many as for few."""
-    found = select_reports(user, question, ledger)
+    found = select_reports(user, table, question, ledger)
     rows = read_rows(user, [key for key, _timing in found], ledger, language)
     told = {row.mandate.pk: row for row in rows}
     parts = (
@@ -70,13 +72,13 @@ def read_answer(user: AnyUser, question: Question, ledger: Ledger, language: str
 
 
 def select_reports(
-    user: AnyUser, question: Question, ledger: Ledger
+    user: AnyUser, table: Table, question: Question, ledger: Ledger
 ) -> Sequence[tuple[int, Timing]]:
     """The keys of the mandates in their order, each with why it belongs to the year."""
     if not question.is_asked:
         return ()
     filters = Filters(actor=question.actor, recipient=question.recipient)
-    found = ((one, _timing(one, question, ledger)) for one in narrowed(user, filters))
+    found = ((one, _timing(one, question, ledger)) for one in narrowed(user, table, filters))
     return [(one.pk, timing) for one, timing in found if timing]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 
 from meetings.mandatechanges import differs
@@ -110,14 +109,11 @@ def counts(link: Link, one: Entry) -> bool:
 
 def _before(rows: Iterable[Mandate]) -> dict[tuple[int, int], Clause]:
     """The states of the clauses' provisions in the versions before theirs; one query."""
-    wanted = Q(pk=None)
-    by_version: dict[int, list[int]] = defaultdict(list)
-    for row in rows:
-        if row.clause.version.predecessor_id:
-            by_version[row.clause.version.predecessor_id].append(row.clause.provision_id)
-    for version, provisions in by_version.items():
-        wanted |= Q(version=version, provision__in=provisions)
-    return {(one.version_id, one.provision_id): one for one in Clause.objects.filter(wanted)}
+    found = Clause.objects.filter(
+        version__in={row.clause.version.predecessor_id for row in rows} - {None},
+        provision__in={row.clause.provision_id for row in rows},
+    )
+    return {(one.version_id, one.provision_id): one for one in found}
 
 
 def _evidence(user: AnyUser, provisions: set[int]) -> dict[int, list[Link]]:

@@ -34,11 +34,12 @@ class Entry(NamedTuple):
     is_upset: bool
 
 
+Table = tuple[Entry, ...]
 WHEN = slice(Entry._fields.index("adopted_by"), Entry._fields.index("said_state"))
 """What of an entry says when it is due; many have it in common."""
 
 
-def read_table() -> tuple[Entry, ...]:
+def read_table() -> Table:
     """Every mandate in force: what has a date first, then by resolution, clause by clause.
 
     What is in force is published, so that everybody may see it. Five queries, four of them looks
@@ -54,7 +55,7 @@ def stamp(*models: type[Model]) -> Stamp:
 
 
 @lru_cache(maxsize=1)
-def _table(_stamp: Stamp) -> tuple[Entry, ...]:
+def _table(_stamp: Stamp) -> Table:
     rows = Mandate.objects.in_force().order_by(
         F("due_on").asc(nulls_last=True),
         F("recurrence").desc(),

@@ -18,6 +18,7 @@ from meetings.mandatelist import Filters, choices, list_mandates, select_mandate
 from meetings.mandatereports import Question, read_answer, select_reports
 from meetings.mandaterows import MandateRow, read_rows
 from meetings.mandatestates import open_ledger
+from meetings.mandatetable import read_table
 from meetings.mandatewords import actor_words
 from meetings.models import MandateState
 from resolutions.exports import Download
@@ -32,9 +33,10 @@ NAMES = ("actor", "recipient", "body", "state", "group", "due", "look", "search"
 @require_safe
 def mandate_list(request: HttpRequest) -> HttpResponse:
     """One page of the register; htmx gets the results alone."""
-    filters = Filters(**_asked(request, NAMES))
+    filters, entries = Filters(**_asked(request, NAMES)), read_table()
     found = list_mandates(
         request.user,
+        entries,
         filters,
         open_ledger(request.user, timezone.localdate()),
         language=wanted_language(request),
@@ -47,7 +49,7 @@ def mandate_list(request: HttpRequest) -> HttpResponse:
         "ellipsis": ELLIPSIS,
         "filters": filters,
         "narrowed": filters != Filters(),
-        "choices": choices(),
+        "choices": choices(entries),
         "states": MandateState.choices,
         "may_correct": permissions.may_correct(request.user),
         "query": _query(filters),
@@ -65,14 +67,15 @@ def mandate_reports(request: HttpRequest) -> HttpResponse:
     """What somebody must report to somebody in a year: the form, and the answer."""
     question = Question(**_asked(request, ("actor", "recipient", "year")))
     ledger = open_ledger(request.user, timezone.localdate())
-    answer = read_answer(request.user, question, ledger, wanted_language(request))
+    entries = read_table()
+    answer = read_answer(request.user, entries, question, ledger, wanted_language(request))
     rows = [row for part in answer.parts for row in part.rows]
     context = {
         "section": "mandates",
         "question": question,
         "title": _title(question),
         "answer": answer,
-        "choices": choices(),
+        "choices": choices(entries),
         "years": range(ledger.today.year + 1, ledger.today.year - 6, -1),
         "query": _query(question),
         "is_demonstration": _is_demonstration(rows),
@@ -85,12 +88,13 @@ def mandate_download(request: HttpRequest, form: str) -> HttpResponse:
     """All that the filters leave, or what must be reported in a year, as .xlsx, .csv or .ics."""
     if form not in ("xlsx", "csv", "ics"):
         raise Http404
-    user, ledger = request.user, open_ledger(request.user, timezone.localdate())
+    user, entries = request.user, read_table()
+    ledger = open_ledger(user, timezone.localdate())
     question = Question(**_asked(request, ("actor", "recipient", "year")))
     if question.is_asked:
-        keys = [key for key, _timing in select_reports(user, question, ledger)]
+        keys = [key for key, _timing in select_reports(user, entries, question, ledger)]
     else:
-        keys = select_mandates(user, Filters(**_asked(request, NAMES)), ledger)
+        keys = select_mandates(user, entries, Filters(**_asked(request, NAMES)), ledger)
     rows = read_rows(user, keys, ledger, wanted_language(request))
     return attached(_file(request, form, rows))
 
