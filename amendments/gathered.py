@@ -49,12 +49,6 @@ def lay_table(
     return Table(hashlib.sha256(whole).hexdigest(), base, proposals)
 
 
-def plan_of(base: ResolutionText, proposals: Sequence[Proposed]) -> Plan:
-    """The plan of proposals that are values already."""
-    said = [(p.source, p.display, p.action, p.text and serial.to_json(p.text)) for p in proposals]
-    return lay_table(base, said, lambda: proposals).plan
-
-
 @lru_cache(maxsize=REMEMBERED)
 def _planned(table: Table) -> Plan:
     return gather(table.base, table.proposals())

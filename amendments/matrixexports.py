@@ -1,11 +1,11 @@
-"""A matrix as a file: a spreadsheet to sort and filter, JSON for software.
+"""A matrix as a file: Word with revision marks, a spreadsheet to sort, JSON for software.
 
-Both are printed from the same rows, groups and marks. A text for demonstration says so in each.
+All are printed from the same rows, groups and marks. A text for demonstration says so in each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -13,14 +13,26 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from amendments.matrices import Laid
-from amendments.redline.diff import Marks, Op, diff
-from amendments.redline.matrix import Group, Row
+from amendments.matrixpapers import lay_out_matrix
+from amendments.redline.cells import cell_marks
+from amendments.redline.diff import Op
+from amendments.redline.matrix import Row
+from resolutions import exports
 from resolutions.cells import safe_cell
-from resolutions.exports import Download, as_json, demonstration_notice, file_name
+from resolutions.exports import (
+    Download,
+    as_json,
+    demonstration_notice,
+    file_name,
+    with_notice,
+)
+from resolutions.word import writer
 
 MEDIA_TYPES = {
+    "docx": exports.MEDIA_TYPES["docx"],
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
@@ -29,19 +41,14 @@ _BRACKETS = {Op.KEEP: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")
 
 def export_matrix(laid: Laid, form: str) -> Download:
     """The matrix as a file of this form (a key of MEDIA_TYPES; KeyError for any other)."""
-    write: Callable[[Laid], bytes] = {"xlsx": _sheet, "json": _json}[form]
+    write: Callable[[Laid], bytes] = {"docx": _word, "xlsx": _sheet, "json": _json}[form]
     name = file_name(laid.base, form, f"{laid.version.edition}-matrix")
     return Download(name, MEDIA_TYPES[form], write(laid))
 
 
-def cell_marks(row: Row, group: Group) -> Marks:
-    """What a group does to a row's clause, as marks on its printed words.
-
-    What is kept and deleted is the clause of the base, what is kept and inserted the clause as the
-    group wants it, to the character.
-    """
-    before = row.clause.words if row.clause else ""
-    return diff(before, group.after.words if group.after else "")
+def _word(laid: Laid) -> bytes:
+    notice = demonstration_notice(laid.base.language) if laid.version.is_demonstration else ""
+    return writer.write(with_notice(lay_out_matrix(laid), notice))
 
 
 def _json(laid: Laid) -> bytes:
@@ -60,13 +67,18 @@ def _values(laid: Laid) -> dict[str, Any]:
             {
                 "source": column.source,
                 "author": laid.authors[column.source],
-                "document": laid.symbols[column.source],
+                "document": str(laid.proposals[column.source].contribution.document),
                 "action": column.action,
                 "counts": {kind.value: number for kind, number in column.counts.items()},
+                "clauses": tally.touched,
+                "shared": tally.shared,
+                "contested": tally.contested,
+                "agrees": dict(sorted(tally.agrees.items())),
                 "misfits": column.source in laid.misfits,
             }
-            for column in laid.matrix.columns
+            for column, tally in zip(laid.matrix.columns, laid.matrix.tallies(), strict=True)
         ],
+        "unchanged": [str(one.contribution.document) for one in laid.keeping],
         "clauses": [_row_values(row) for row in laid.matrix.rows],
     }
 
@@ -104,8 +116,18 @@ def _sheet(laid: Laid) -> bytes:
     sheet = book.active
     assert sheet is not None  # a new workbook has one
     sheet.title = _("Matrix")
-    sheet.sheet_view.rightToLeft = laid.base.language == "ar"
-    for said in _lines(laid):
+    _fill(sheet, laid, _lines(laid))
+    sheet.freeze_panes = "C2"
+    sheet.column_dimensions["A"].width = sheet.column_dimensions["C"].width = 14
+    _fill(book.create_sheet(_("Delegations")), laid, _tally_lines(laid))
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, laid: Laid, lines: Iterable[Sequence[str | int]]) -> None:
+    """Lines under a head that stays in sight, ready for paper; no word of them is a formula."""
+    for said in lines:
         sheet.append([safe_cell(one) if isinstance(one, str) else one for one in said])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
@@ -114,15 +136,27 @@ def _sheet(laid: Laid) -> bytes:
     for line in sheet.iter_rows():
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions["A"].width = sheet.column_dimensions["C"].width = 14
-    sheet.freeze_panes = "C2"
+    sheet.sheet_view.rightToLeft = laid.base.language == "ar"
+    sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:1"
     if laid.version.is_demonstration and sheet.oddFooter is not None:
         sheet.oddFooter.center.text = demonstration_notice(laid.base.language)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+
+
+def _tally_lines(laid: Laid) -> Iterator[list[str | int]]:
+    yield [
+        _("Delegation"),
+        _("Proposal"),
+        _("Clauses touched"),
+        _("with others"),
+        _("contested"),
+        _("Agrees most with"),
+    ]
+    for tally in laid.matrix.tallies():
+        agrees = ", ".join(f"{source} ({count})" for source, count in tally.agrees.most_common())
+        counts = (tally.touched, tally.shared, tally.contested)
+        yield [laid.authors[tally.source], tally.source, *counts, agrees]
 
 
 def _lines(laid: Laid) -> Iterator[list[str | int]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amendments.addresses import name_document, spoken_name
 from amendments.models import Contribution
 from meetings.models import AgendaItem, Document, Meeting
 from meetings.registry import MeetingSheet, read_meeting
+from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
 
 
@@ -31,15 +34,19 @@ class ItemSheet:
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """Everything that a reader sees of one meeting."""
+    """Everything that a reader sees of one meeting.
+
+    `amended` are the resolutions that contributions to it propose to change, each with how many.
+    """
 
     sheet: MeetingSheet
     items: tuple[ItemSheet, ...]
     contributions: tuple[Laid, ...]
+    amended: tuple[tuple[Resolution, int], ...]
 
 
 def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
-    """A meeting as the user may see it; seven queries."""
+    """A meeting as the user may see it; eight queries."""
     sheet = read_meeting(user, meeting)
     rows = Contribution.objects.visible_to(user).filter(document__meeting=meeting)
     rows = rows.select_related("document").prefetch_related("proposals__resolution")
@@ -47,8 +54,25 @@ def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
     visible = Document.objects.visible_to(user).filter(meeting=meeting, contribution=None)
     papers = list(visible.prefetch_related("agenda_items"))
     return Proceedings(
-        sheet, _items(sheet.agenda, papers), tuple(_laid(one) for one in contributions)
+        sheet,
+        _items(sheet.agenda, papers),
+        tuple(_laid(one) for one in contributions),
+        _amended(user, contributions),
     )
+
+
+def _amended(
+    user: AnyUser, contributions: Iterable[Contribution]
+) -> tuple[tuple[Resolution, int], ...]:
+    """The resolutions that the user may see of those amended, the most amended first."""
+    counts = Counter(
+        key
+        for contribution in contributions
+        for key in {one.resolution_id for one in contribution.proposals.all()}
+        if key is not None
+    )
+    seen = Resolution.objects.visible_to(user).select_related("body").in_bulk(list(counts))
+    return tuple((seen[key], number) for key, number in counts.most_common() if key in seen)
 
 
 def _items(agenda: tuple[AgendaItem, ...], papers: list[Document]) -> tuple[ItemSheet, ...]:

@@ -53,6 +53,7 @@ from amendments.views.editor import editor, editor_paste, editor_presence, edito
 from amendments.views.feeds import feed, meeting_feed, resolution_feed
 from amendments.views.language import language
 from amendments.views.mandate import mandate, mandate_evidence
+from amendments.views.matrix import matrix, matrix_download
 from amendments.views.meeting import document, meeting
 from amendments.views.pairings import pairings
 from amendments.views.preview import cancel_import, confirm_import, preview
@@ -95,6 +96,8 @@ urlpatterns = [
     path(f"{ONE}compare/", compare_pick, name="compare_pick"),
     path(TWO, compare, name="compare"),
     path(f"{TWO}download.<str:form>", compare_download, name="compare_download"),
+    path(f"{ONE}matrix/", matrix, name="matrix"),
+    path(f"{ONE}matrix/download.<str:form>", matrix_download, name="matrix_download"),
     path(f"{ONE}<edition:edition>/pairings/", pairings, name="pairings"),
     path(f"{ONE}<edition:edition>/provenance/", provenance, name="provenance"),
     path(DRAFT, draft, name="draft"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.core.cache import cache, caches
@@ -243,6 +244,7 @@ def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
         f"{one}history/?view=side",
         f"{one}saves/1/",
         f"{site.address}download.html",
+        f"{_matrix(site)}?view=paper",
         "/contributions/",
         "/delegations/canada/",
     ):
@@ -257,11 +259,20 @@ def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
     assert pasted["Content-Type"] in ("application/json", "text/html; charset=utf-8")
 
 
+def _matrix(site: Filled) -> str:
+    resolution = site.proposal.resolution
+    assert resolution is not None
+    return f"/resolutions/{resolution.body_id}/{resolution.designator}/matrix/"
+
+
 def public_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
     """What others see of it: once it is published, and in the admin."""
     reader = Client()
     for address in (site.address, f"{site.address}comments/", f"{site.address}submission/"):
         yield re.sub(r"\d+", "", f"public {address}"), page_of(reader, address)
+    said = urlencode({"against": site.proposal.identifier, "with": site.all, "meeting": "all"})
+    for query in ("", f"?{said}"):
+        yield f"public matrix {bool(query)}", page_of(reader, _matrix(site) + query)
     yield "other's activity", page_of(site.other, "/activity/")
     yield "office's delegations", page_of(site.office, "/delegations/")
     for address in admin_pages(site):

@@ -1,4 +1,4 @@
-"""The rows of the desks: who runs one, and who sees what came of it."""
+"""The rows of the matrix and of the desks: who runs one, and who sees what came of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from tests.secrecy import (
     SECRETARIAT,
     Answer,
     Row,
+    everybody,
     members,
+    passed_on,
     secretariat,
 )
 from tests.secrecy_site import Site, Stage
@@ -45,6 +47,16 @@ def _no_reading(site: Site) -> tuple[Any, ...]:
 
 
 DESKS = (
+    Row("amendments:matrix", everybody, lambda site: ("pp", "140")),
+    *(
+        Row(
+            "amendments:matrix_download",
+            passed_on,
+            lambda site, form=form: ("pp", "140", form),  # type: ignore[misc]
+            lambda site, form=form: ("pp", "999", form),  # type: ignore[misc]
+        )
+        for form in ("docx", "xlsx", "json")
+    ),
     Row("amendments:desk_list", members),
     Row("amendments:desk", chairs, _desk, MISSING),
     Row("amendments:desk_history", chairs, _desk, MISSING),

@@ -22,7 +22,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.amendments.contributed import tracked
 from tests.secrecy import (
-    ACCOUNTS,
     CONTRIBUTIONS,
     OTHERS,
     PEOPLE,
@@ -33,6 +32,7 @@ from tests.secrecy import (
     Row,
     sees,
 )
+from tests.secrecy_accounts import ACCOUNTS
 from tests.secrecy_admin import ADMIN, admin_rows
 from tests.secrecy_citations import CITATIONS
 from tests.secrecy_desks import DESKS
@@ -204,6 +204,8 @@ PLACES = (
     *(f"/resolutions/pp/140/2022/download.{form}" for form in ("docx", "html", "txt", "json")),
     "/resolutions/pp/140/versions/",
     "/resolutions/pp/140/compare/2022/2022/",
+    *(f"/resolutions/pp/140/matrix/{said}" for said in ("", "?meeting=all", f"?with={SYMBOL}")),
+    *(f"/resolutions/pp/140/matrix/download.{form}" for form in ("docx", "xlsx", "json")),
     "/resolutions/pp/140/propose/",
     "/contributions/",
     f"/contributions/?q={CANARY}title",

@@ -95,11 +95,45 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How one proposal stands to the others.
+
+    Of the clauses that it touches (`touched`), how many it wants as another does (`shared`), and of
+    how many somebody wants something else (`contested`). `agrees` has with whom it agrees, and
+    about how many clauses.
+    """
+
+    source: str
+    touched: int
+    shared: int
+    contested: int
+    agrees: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Rows in the order of the base, with additions in their gaps; columns by source."""
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """How each proposal stands to the others, in the order of the columns."""
+        mine: dict[str, list[tuple[Row, Group]]] = {one.source: [] for one in self.columns}
+        for row in self.rows:
+            for group in row.groups:
+                for source in group.sources:
+                    mine[source].append((row, group))
+        return tuple(
+            Tally(
+                source,
+                len(cells),
+                sum(len(group.sources) > 1 for _row, group in cells),
+                sum(row.contested for row, _group in cells),
+                Counter(s for _row, group in cells for s in group.sources if s != source),
+            )
+            for source, cells in mine.items()
+        )
 
     def folded(self) -> Iterator[tuple[Row, ...]]:
         """The rows in runs: those that nobody touches together, every other one alone."""
@@ -137,7 +171,7 @@ class _Laying:
         self.plan = plan
         self.states = {each.proposal.source: each.states for each in plan.reduced}
         self.changes = {
-            each.proposal.source: _by_element(plan, each.changes) for each in plan.reduced
+            each.proposal.source: by_element(plan, each.changes) for each in plan.reduced
         }
         self.additions = {
             addition.element: addition.clause
@@ -198,7 +232,7 @@ class _Laying:
         return self.states[source].get(element)
 
 
-def _by_element(plan: Plan, changes: Sequence[Change]) -> Mapping[str, Change]:
+def by_element(plan: Plan, changes: Sequence[Change]) -> Mapping[str, Change]:
     """A proposal's changes by provision, of a clause that moved the one at its destination."""
     names = plan.ground.names
     found: dict[str, Change] = {}

@@ -10,8 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from amendments.models import Change as ChangeRow
 from amendments.models import Contribution, ContributionState, Proposal
-from amendments.redline.changes import Change, Parts
-from amendments.redline.diff import Marks
+from amendments.redline.keeping import pack_marks
 from amendments.services.proposalplans import PlannedChange, PlannedDoubt, ProposalPlan
 from amendments.submissions.packing import pack_blocks, pack_head
 from amendments.submissions.remarks import pack_remarks
@@ -163,27 +162,6 @@ def _change(proposal: Proposal, planned: PlannedChange, known: dict[str, Provisi
         ],
         state=planned.state,
     )
-
-
-def pack_marks(change: Change) -> dict[str, Any]:
-    """The marks of a change's parts as JSON keeps them; `inner` those within a moved clause."""
-    values = _parts_of(change.parts)
-    if change.inner is not None:
-        values["inner"] = _parts_of(change.inner)
-    return values
-
-
-def _parts_of(parts: Parts) -> dict[str, Any]:
-    return {
-        "label": _marks(parts.label),
-        "heading": _marks(parts.heading),
-        "text": _marks(parts.text),
-        "end": parts.end.value,
-    }
-
-
-def _marks(marks: Marks) -> list[list[str]]:
-    return [[mark.op.value, mark.text] for mark in marks]
 
 
 def _doubt(planned: PlannedDoubt) -> dict[str, Any]:

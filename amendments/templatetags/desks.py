@@ -99,6 +99,12 @@ def edit_words(kind: str) -> str:
 
 
 @register.filter
+def all_edit_words(kinds: Iterable[str]) -> str:
+    """What some changes do, one behind the other."""
+    return ", ".join(map(edit_words, kinds))
+
+
+@register.filter
 def collision_words(kind: str) -> str:
     """Why changes collide, as a sentence."""
     return gettext(COLLISIONS.get(kind, kind))

@@ -225,6 +225,7 @@ class Properties:
     """What the file says of itself; `tracking` asks Word to track what is typed next.
 
     `notice` is one sentence about the whole file: it stands in the footer of every page too.
+    `landscape` is how the last of its pages lies.
     """
 
     author: str = ""
@@ -233,6 +234,7 @@ class Properties:
     created: datetime | None = None
     tracking: bool = False
     notice: str = ""
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,13 @@ class _Reader:
             created=_moment(_said(core, f"{{{DCTERMS}}}created")),
             tracking=bool(is_on(self._optional("settings"), "trackRevisions")),
             notice=_said(core, f"{{{DC}}}description").strip(),
+            landscape=self._landscape(),
         )
+
+    def _landscape(self) -> bool:
+        """How the pages of the last section lie."""
+        section = child(child(self.root, "body"), "sectPr")
+        return value(child(section, "pgSz"), "orient") == "landscape"
 
 
 def _said(core: Element | None, name: str) -> str:

@@ -28,6 +28,7 @@ from resolutions.word.scripts import EAST_ASIAN, directions
 from resolutions.word.template import STYLES, Style, indent, style_id
 
 WIDTH = 9638  # of the text on the page, in twentieths of a point
+WIDE = 14570  # the same of a page that lies
 PLAIN_STYLE = Style("")
 PIECES = re.compile("[\t\n\u2011\u00ad]|[^\t\n\u2011\u00ad]+")
 MARKS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
@@ -54,8 +55,11 @@ class Ids:
 class Scribe:
     """Writes the blocks of one part; `links` collects the part's external links by address."""
 
-    def __init__(self, ids: Ids, language: str, extra: tuple[str, ...]) -> None:
+    def __init__(
+        self, ids: Ids, language: str, extra: tuple[str, ...], *, landscape: bool = False
+    ) -> None:
         self.ids = ids
+        self.width = WIDE if landscape else WIDTH
         self.language = language
         self.extra = extra
         self.links: dict[str, str] = {}
@@ -232,9 +236,9 @@ class Scribe:
         columns = max((sum(cell.columns for cell in row.cells) for row in table.rows), default=1)
         grid = add(element, "tblGrid")
         for _ in range(columns):
-            add(grid, "gridCol", w=str(WIDTH // columns))
+            add(grid, "gridCol", w=str(self.width // columns))
         for row in table.rows:
-            self._row(element, row, WIDTH // columns)
+            self._row(element, row, self.width // columns)
         return element
 
     def _row(self, parent: Element, row: Row, width: int) -> None:

@@ -167,12 +167,15 @@ def indent(place: Element, shape: Shape) -> None:
     add(place, "ind", **values)
 
 
-def section(language: str, footer: str) -> Element:
+def section(language: str, footer: str, *, landscape: bool = False) -> Element:
     """`w:sectPr` of an A4 page with two-centimetre margins and the footer of that relation id."""
     element = make("sectPr")
     reference = add(element, "footerReference", type="default")
     reference.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", footer)
-    add(element, "pgSz", w="11906", h="16838")
+    if landscape:
+        add(element, "pgSz", w="16838", h="11906", orient="landscape")
+    else:
+        add(element, "pgSz", w="11906", h="16838")
     margins = dict.fromkeys(("top", "right", "bottom", "left"), "1134")
     add(element, "pgMar", **margins, header="709", footer="709", gutter="0")
     if language == "ar":

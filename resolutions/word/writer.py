@@ -31,7 +31,7 @@ def write(document: Document) -> bytes:
     language = document.properties.language
     ids = Ids()
     ids.last = len(document.comments)
-    body = Scribe(ids, language, extra)
+    body = Scribe(ids, language, extra, landscape=document.properties.landscape)
     body.note_ids = {note.key: (note.key.partition("-")[2], note.label) for note in document.notes}
     parts: dict[str, Element] = {"document": _document(document, body)}
     links = {"document": body.links}
@@ -71,7 +71,8 @@ def _document(document: Document, scribe: Scribe) -> Element:
     body = add(root, "body")
     scribe.plan_comments(document.blocks)
     scribe.blocks(body, document.blocks)
-    body.append(template.section(document.properties.language, "footer"))
+    properties = document.properties
+    body.append(template.section(properties.language, "footer", landscape=properties.landscape))
     return root
 
 

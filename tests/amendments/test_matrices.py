@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from amendments.matrices import Laid, lay
-from amendments.matrixexports import cell_marks, export_matrix
+from amendments.matrixexports import export_matrix
 from amendments.models import ContributionState
+from amendments.redline.cells import cell_marks
 from amendments.redline.diff import Op
 from amendments.services.records import move
 from resolutions import queries

@@ -17,12 +17,12 @@ from resolutions.models import Resolution
 
 
 class Command(PlainCommand):
-    """Write the matrix of a meeting's contributions, or of those chosen, as .xlsx or .json.
+    """Write the matrix of a meeting's contributions, or of those chosen, as .docx, .xlsx or .json.
 
     A file is passed on: it holds what everybody may read, and nothing besides.
     """
 
-    help = "Write the matrix of the proposals on a resolution to a file: .xlsx or .json."
+    help = "Write the matrix of the proposals on a resolution to a file: .docx, .xlsx or .json."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which resolution, whose proposals, in which language, and where to."""
@@ -38,7 +38,7 @@ class Command(PlainCommand):
         path: Path = options["output"]
         form = path.suffix.lower().removeprefix(".")
         if form not in MEDIA_TYPES:
-            raise Error(f"The output must end in .xlsx or .json: {path.name}")
+            raise Error(f"The output must end in .docx, .xlsx or .json: {path.name}")
         user = AnonymousUser()
         try:
             resolution = queries.get_resolution(user, options["body"].lower(), options["number"])

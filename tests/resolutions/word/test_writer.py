@@ -118,7 +118,7 @@ def test_python_docx_opens_it_and_reads_the_same() -> None:
 
 
 def test_properties_and_tracking() -> None:
-    properties = Properties("ATU & co", "Title", "en", DATE, tracking=True)
+    properties = Properties("ATU & co", "Title", "en", DATE, tracking=True, landscape=True)
     data = write(Document((Paragraph((Run("a"),)),), properties=properties))
     assert read(data).properties == properties
     core = part(data, "docProps/core.xml").decode()

@@ -1,0 +1,146 @@
+"""A matrix as a Word document: tables of a few proposals each, their changes as revision marks.
+
+Law: rejecting every mark leaves in each cell the clause of the base, accepting every one the clause
+as the proposal of the column wants it, to the character. Each mark is its proposal's author's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amendments.matrices import Laid
+from amendments.redline.cells import line_of, parts_of
+from amendments.redline.changes import Change
+from amendments.redline.diff import Mark, Op
+from amendments.redline.matrix import Row as Line
+from amendments.redline.matrix import by_element
+from amendments.redline.telling import element_name
+from resolutions.word.marks import (
+    Block,
+    Cell,
+    Document,
+    Formatting,
+    Paragraph,
+    Properties,
+    Revision,
+    RevisionKind,
+    Row,
+    Run,
+    Shape,
+    Table,
+)
+
+ON_A_SHEET = 4
+"""So many proposals stand side by side; a clause's own column stands before them."""
+
+_BOLD = Formatting(bold=True)
+
+
+def lay_out_matrix(laid: Laid) -> Document:
+    """The matrix as a document of pages that lie, a table for every few proposals."""
+    columns = [
+        _Column(laid, reduced.proposal.source, by_element(laid.plan, reduced.changes))
+        for reduced in laid.plan.reduced
+    ]
+    title = _("Proposals side by side")
+    sheet = _Sheet(laid)
+    blocks: list[Block] = [sheet.paragraph(f"{laid.version.edition_label}: {title}", "Res_title")]
+    for first in range(0, len(columns), ON_A_SHEET):
+        if first:
+            blocks.append(Paragraph(shape=Shape(page_break=True)))
+        blocks.append(sheet.table(columns[first : first + ON_A_SHEET]))
+    blocks.append(Paragraph())
+    created = max(column.date for column in columns)
+    said = Properties(title=title, language=laid.base.language, created=created, landscape=True)
+    return Document(tuple(blocks), properties=said)
+
+
+class _Column:
+    """One proposal: whose it is, and what it makes of every element."""
+
+    def __init__(self, laid: Laid, source: str, changes: Mapping[str, Change]) -> None:
+        self.source = source
+        self.author = laid.authors[source] or source
+        self.action = laid.proposals[source].action
+        self.date: datetime = laid.proposals[source].contribution.created_at
+        self.changes = changes
+        reduced = next(one for one in laid.plan.reduced if one.proposal.source == source)
+        self.states = reduced.states | {
+            each.element: each.clause for edit in reduced.edits for each in edit.additions
+        }
+
+    def runs(self, line: Line) -> tuple[Run, ...]:
+        """What the proposal does to a clause, marked; nothing where it leaves it alone."""
+        if line.of(self.source) is None:
+            return ()
+        after = self.states.get(line.element)
+        marks = line_of(parts_of(line.clause, after, self.changes.get(line.element)))
+        return tuple(map(self._run, marks))
+
+    def _run(self, mark: Mark) -> Run:
+        if mark.op is Op.KEEP:
+            return Run(mark.text)
+        deleted = mark.op is Op.DELETE
+        kind = RevisionKind.DELETION if deleted else RevisionKind.INSERTION
+        return Run(mark.text, revisions=(Revision(kind, self.author, self.date),))
+
+
+class _Sheet:
+    """Sets the tables of one matrix."""
+
+    def __init__(self, laid: Laid) -> None:
+        self.laid = laid
+        self.right_to_left = laid.base.language == "ar"
+
+    def paragraph(self, words: str | Sequence[Run], style: str = "Table_text") -> Paragraph:
+        """A paragraph as the matrix has them, in the direction of its language."""
+        runs = (Run(words),) if isinstance(words, str) else tuple(words)
+        return Paragraph(runs, Shape(style=style, right_to_left=self.right_to_left))
+
+    def table(self, columns: Sequence[_Column]) -> Table:
+        """Some proposals side by side: the clauses that they touch, and what nobody touches."""
+        rows = (self._head(columns), *self._rows(columns))
+        return Table(rows, right_to_left=self.right_to_left)
+
+    def _head(self, columns: Sequence[_Column]) -> Row:
+        first = Cell((self.paragraph((Run(_("Clause"), _BOLD),)),))
+        return Row((first, *map(self._column_head, columns)), header=True)
+
+    def _column_head(self, column: _Column) -> Cell:
+        source = f"{column.source} · {column.action}"
+        named = self.paragraph((Run(column.author, _BOLD),))
+        return Cell((named, self.paragraph(source)))
+
+    def _rows(self, columns: Sequence[_Column]) -> Iterator[Row]:
+        for run in self.laid.matrix.folded():
+            if not run[0].groups:
+                yield Row(
+                    (Cell((self.paragraph(self._untouched(run)),), columns=len(columns) + 1),)
+                )
+                continue
+            for line in run:
+                cells = [column.runs(line) for column in columns]
+                if any(cells):
+                    yield Row((self._clause(line), *(Cell((self.paragraph(c),)) for c in cells)))
+
+    def _untouched(self, run: Sequence[Line]) -> str:
+        names = [self._name(line) for line in (run[0], run[-1])]
+        told = names[0] if len(run) == 1 else f"{names[0]} … {names[1]}"
+        words = ngettext(
+            "%(names)s: %(number)d clause, which nobody touches",
+            "%(names)s: %(number)d clauses, which nobody touches",
+            len(run),
+        )
+        return words % {"names": told, "number": len(run)}
+
+    def _clause(self, line: Line) -> Cell:
+        words = line.clause.words if line.clause else _("not in the base text; it would stand here")
+        named = self.paragraph((Run(self._name(line), _BOLD),))
+        return Cell((named, self.paragraph(words)))
+
+    def _name(self, line: Line) -> str:
+        return element_name(self.laid.plan, line.element)

@@ -1,0 +1,269 @@
+"""A matrix as its page sets it: heads, clauses with a cell for each proposal, runs that fold away.
+
+What proposals want alike is set once, at the first of them; the others name that one. A wording
+that hardly differs from one before it is set as the difference from it alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from string import ascii_uppercase
+
+from amendments.matrices import Laid
+from amendments.matrixrows import (
+    BandSheet,
+    BlockSheet,
+    CellSheet,
+    FoldSheet,
+    HeadSheet,
+    LineSheet,
+    NearSheet,
+    PictureSheet,
+    PillarSheet,
+)
+from amendments.redline.cells import cell_marks, shortened
+from amendments.redline.diff import Marks, diff
+from amendments.redline.edits import EditKind
+from amendments.redline.matrix import Group, Near, Row, Tally
+from amendments.redline.telling import element_name
+from resolutions.models.clauses import Kind as KindChoices
+from resolutions.text.clauses import FRONT_MATTER
+
+SHADES = 6
+"""So many colours there are for wordings; letters tell them apart."""
+FRIENDS = 3
+STEP = 10
+
+
+class MatrixSheet:
+    """A matrix as pages set it; nothing is computed before it is asked for.
+
+    With `against`, every cell is held against what that proposal makes of the clause. `size` is how
+    many proposals stand in a band; 0 for all in one.
+    """
+
+    def __init__(self, laid: Laid, against: str = "", size: int = 0) -> None:
+        self.laid = laid
+        self.size = size
+        self.against = against if against in laid.proposals else ""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Differs whenever a page of the matrix does, its language and view apart."""
+        laid = self.laid
+        states = [one.contribution.state for one in laid.proposals.values()]
+        heads = [(head.source, head.author, head.address, head.is_misfit) for head in self.heads]
+        edits = [(key, edit.sources) for key, edit in laid.plan.edits.items()]
+        saves = [(one.pk, one.saves) for one in laid.proposals.values()]
+        said = (laid.version.pk, laid.base.language, self.against, heads, states, edits, saves)
+        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def heads(self) -> tuple[HeadSheet, ...]:
+        """The proposals in their order."""
+        return tuple(
+            HeadSheet(
+                tally.source,
+                self.laid.authors[tally.source],
+                self.laid.proposals[tally.source],
+                tally,
+                tally.source in self.laid.misfits,
+                self._friends(tally),
+            )
+            for tally in self.laid.matrix.tallies()
+        )
+
+    def _friends(self, tally: Tally) -> tuple[tuple[str, int], ...]:
+        best = sorted(tally.agrees.items(), key=lambda one: (-one[1], one[0]))
+        return tuple((self.laid.authors[source], number) for source, number in best[:FRIENDS])
+
+    @cached_property
+    def touched(self) -> int:
+        """How many clauses somebody touches."""
+        return sum(bool(row.groups) for row in self.laid.matrix.rows)
+
+    @cached_property
+    def contested(self) -> int:
+        """Of how many clauses they want different things."""
+        return sum(row.contested for row in self.laid.matrix.rows)
+
+    @cached_property
+    def picture(self) -> PictureSheet:
+        """Every clause as a pillar, its wordings upon each other."""
+        rows = self.laid.matrix.rows
+        height = max((row.contention for row in rows), default=0)
+        pillars = tuple(
+            PillarSheet(
+                str(place * STEP),
+                _anchor(row),
+                self._names[row.element],
+                row.contention,
+                tuple(_blocks(row, height)),
+            )
+            for place, row in enumerate(rows)
+            if row.groups
+        )
+        return PictureSheet(str(len(rows) * STEP), str(height), pillars)
+
+    @cached_property
+    def bands(self) -> tuple[BandSheet, ...]:
+        """All proposals, a few of them in each band or all in one."""
+        return tuple(self._bands())
+
+    def _bands(self) -> Iterator[BandSheet]:
+        size = self.size or max(len(self.heads), 1)
+        for first in range(0, len(self.heads), size):
+            heads = self.heads[first : first + size]
+            yield BandSheet(heads, f"-{first}" if first else "", tuple(self._lines(heads)))
+
+    def _lines(self, heads: Sequence[HeadSheet]) -> Iterator[LineSheet | FoldSheet]:
+        shown = {head.source for head in heads}
+        whole = len(heads) == len(self.heads)
+        for run in self.laid.matrix.folded():
+            if not run[0].groups:
+                yield self._fold(run)
+            elif whole or any(shown & {*group.sources} for row in run for group in row.groups):
+                yield from (self._line(row, heads) for row in run)
+
+    def _fold(self, run: Sequence[Row]) -> FoldSheet:
+        clauses = [(self._names[row.element], row.clause) for row in run if row.clause]
+        names = [name for name, _clause in clauses]
+        said = names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
+        return FoldSheet(said, tuple(clauses))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """How each clause is cited; of the front matter, what it is."""
+        return {
+            row.element: str(KindChoices(row.clause.kind).label)
+            if row.clause and row.clause.kind in FRONT_MATTER
+            else element_name(self.laid.plan, row.element)
+            for row in self.laid.matrix.rows
+        }
+
+    def _line(self, row: Row, heads: Sequence[HeadSheet]) -> LineSheet:
+        setter = _Setter(self.laid, row, self.against)
+        return LineSheet(
+            anchor=_anchor(row),
+            name=self._names[row.element],
+            depth=min(row.depth, 4),
+            clause=setter.before,
+            is_added=row.clause is None,
+            cells=tuple(setter.cells(heads)),
+            proposals=row.contention,
+            wordings=len(row.groups),
+            blocks=tuple(_blocks(row)),
+            near=() if row.clause else tuple(_nearby(row)),
+        )
+
+
+class _Setter:
+    """Sets the cells of one row."""
+
+    def __init__(self, laid: Laid, row: Row, against: str) -> None:
+        self.laid = laid
+        self.row = row
+        self.against = against
+        self.places = {
+            source: place for place, group in enumerate(row.groups) for source in group.sources
+        }
+        held = row.of(against) if against else None
+        self.held = held
+        self.before = held.after if held else row.clause
+        self.near = {near.second: near for near in row.near}
+
+    def cells(self, heads: Sequence[HeadSheet]) -> Iterator[CellSheet | None]:
+        """The cell of each proposal; the first one of a wording shows its words."""
+        first: dict[int, str] = {}
+        for head in heads:
+            group = self.row.of(head.source)
+            if group is self.held:
+                yield None
+                continue
+            place = self.places.get(head.source, -1)
+            shown = first.setdefault(place, head.source)
+            same_as = "" if shown == head.source else shown
+            near = self._near(group)
+            if near and (same_as or self.places[near.first[0]] not in first):
+                near = None
+            yield self._cell(head, group, place, same_as, near)
+
+    def _cell(
+        self, head: HeadSheet, group: Group | None, place: int, same_as: str, near: Near | None
+    ) -> CellSheet:
+        return CellSheet(
+            head,
+            letter_of(place) if group else "",
+            _shade(place),
+            self._kinds(group) if group else (),
+            () if same_as else self._marks(group, near),
+            same_as=same_as,
+            near=letter_of(self.places[near.first[0]]) if near else "",
+            where=self._where(group),
+        )
+
+    def _near(self, group: Group | None) -> Near | None:
+        """What the wording hardly differs from: shown where the row is held against the base."""
+        near = self.near.get(group.sources) if group else None
+        if near is None or self.against or self.row.clause is None:
+            return None
+        wanted = [one.after for one in (self.row.of(near.first[0]), group) if one and one.after]
+        return near if len({clause.heading for clause in wanted}) == 1 else None
+
+    def _marks(self, group: Group | None, near: Near | None) -> Marks:
+        if near is not None:
+            return shortened(_difference(near.before, near.after))
+        if group is None or self.against:
+            after = group.after if group else self.row.clause
+            words = (self.before.words if self.before else "", after.words if after else "")
+            return _difference(*words)
+        return cell_marks(self.row, group)
+
+    def _kinds(self, group: Group) -> tuple[str, ...]:
+        edits = (self.laid.plan.edits[key] for key in group.edits)
+        return tuple(dict.fromkeys(edit.kind.value for edit in edits if not edit.renumbering))
+
+    def _where(self, group: Group | None) -> str:
+        """How the clause is called behind which, or below which, this one moves."""
+        for key in group.edits if group else ():
+            edit = self.laid.plan.edits[key]
+            if edit.kind is EditKind.MOVE and edit.place is not None:
+                return element_name(self.laid.plan, edit.place.after or edit.place.parent)
+        return ""
+
+
+def letter_of(place: int) -> str:
+    """The name of a wording among those of a clause: A … Z, AA, AB …"""
+    high, low = divmod(place, len(ascii_uppercase))
+    return (letter_of(high - 1) if high else "") + ascii_uppercase[low]
+
+
+@lru_cache(maxsize=4096)
+def _difference(before: str, after: str) -> Marks:
+    return diff(before, after)
+
+
+def _anchor(row: Row) -> str:
+    return f"at-{row.element}"
+
+
+def _nearby(row: Row) -> Iterator[NearSheet]:
+    for near in row.near:
+        marks = shortened(_difference(near.before, near.after))
+        yield NearSheet(", ".join(near.first), marks)
+
+
+def _blocks(row: Row, height: int = 0) -> Iterator[BlockSheet]:
+    """The wordings of a row, one behind the other; with a height, from there upwards."""
+    start = 0
+    for place, group in enumerate(row.groups):
+        size = len(group.sources)
+        at = height - start - size if height else start
+        yield BlockSheet(str(at), str(size), _shade(place))
+        start += size
+
+
+def _shade(place: int) -> str:
+    return str(place % SHADES + 1)

@@ -1,0 +1,145 @@
+"""Keeping: the changes of a redline as they are stored, and as they come back.
+
+Law: `restore` gives back the changes that `compare` found between two texts, but for how sure the
+pairing of a clause is that did not change: what is the same is not stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amendments.redline.changes import Change, ChangeKind, Parts
+from amendments.redline.diff import Mark, Marks, Op
+from amendments.redline.pairing import Reason
+from resolutions.text.clauses import Clause, ResolutionText
+
+_OPS = {op.value: op for op in Op}
+_SAME = (ChangeKind.SAME,)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A change as it is stored: its place in the redline (from 1), and its clauses' addresses."""
+
+    position: int
+    kinds: tuple[str, ...]
+    address_before: str
+    address_after: str
+    elsewhere: str
+    marks: Mapping[str, Any]
+    confidence: float
+    reason: str
+
+
+def pack_marks(change: Change) -> dict[str, Any]:
+    """The marks of a change's parts as JSON keeps them; `inner` those within a moved clause."""
+    values = _pack(change.parts)
+    if change.inner is not None:
+        values["inner"] = _pack(change.inner)
+    return values
+
+
+def restore(
+    before: ResolutionText | None, after: ResolutionText | None, kept: Iterable[Kept]
+) -> tuple[Change, ...] | None:
+    """All changes between the two texts, the clauses that are the same among them.
+
+    None where the stored ones are not those of these texts.
+    """
+    ordered = sorted(kept, key=lambda one: one.position)
+    sides = [text.by_address() if text else {} for text in (before, after)]
+    left = (
+        _left(sides[0], {one.address_before for one in ordered}),
+        _left(sides[1], {one.address_after for one in ordered}),
+    )
+    if len(left[0]) != len(left[1]):
+        return None
+    same = [_same(*pair) for pair in zip(*left, strict=True)]
+    if None in same:
+        return None
+    try:
+        return tuple(_woven(ordered, [one for one in same if one], sides[0], sides[1]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _left(clauses: Mapping[str, Clause], told: set[str]) -> list[Clause]:
+    return [clause for address, clause in clauses.items() if address not in told]
+
+
+def _woven(
+    ordered: Iterable[Kept],
+    same: list[Change],
+    before: Mapping[str, Clause],
+    after: Mapping[str, Clause],
+) -> Iterator[Change]:
+    """The stored changes in their places, what is the same around them."""
+    place = used = 0
+    for one in ordered:
+        between = same[used : used + one.position - 1 - place]
+        yield from between
+        used += len(between)
+        place = one.position
+        yield _restored(one, before, after)
+    yield from same[used:]
+
+
+def _restored(one: Kept, before: Mapping[str, Clause], after: Mapping[str, Clause]) -> Change:
+    inner = one.marks.get("inner")
+    was = before[one.address_before] if one.address_before else None
+    now = after[one.address_after] if one.address_after else None
+    parts = _unpack(one.marks)
+    if not (_say(parts, Op.INSERT, was) and _say(parts, Op.DELETE, now)):
+        raise ValueError("these are the marks of another text")
+    return Change(
+        kinds=tuple(map(ChangeKind, one.kinds)),
+        before=was,
+        after=now,
+        parts=parts,
+        confidence=one.confidence,
+        reason=Reason(one.reason),
+        elsewhere=one.elsewhere,
+        inner=None if inner is None else _unpack(inner),
+    )
+
+
+def _say(parts: Parts, other: Op, clause: Clause | None) -> bool:
+    """Whether the marks, those of the other side left out, are the words of the clause."""
+    said = (clause.label, clause.heading, clause.text) if clause else ("", "", "")
+    marks = (parts.label, parts.heading, parts.text)
+    return all(
+        words == "".join([mark.text for mark in part if mark.op is not other])
+        for words, part in zip(said, marks, strict=True)
+    )
+
+
+def _same(before: Clause, after: Clause) -> Change | None:
+    """A clause that did not change; None if it did."""
+    said = (before.label, before.heading, before.text)
+    if said != (after.label, after.heading, after.text):
+        return None
+    label, heading, text = ((Mark(Op.KEEP, part),) if part else () for part in said)
+    return Change(_SAME, before, after, Parts(label, heading, text), 1.0, Reason.SAME_TEXT)
+
+
+def _pack(parts: Parts) -> dict[str, Any]:
+    return {
+        "label": _values(parts.label),
+        "heading": _values(parts.heading),
+        "text": _values(parts.text),
+        "end": parts.end.value,
+    }
+
+
+def _values(marks: Marks) -> list[list[str]]:
+    return [[mark.op.value, mark.text] for mark in marks]
+
+
+def _unpack(values: Mapping[str, Any]) -> Parts:
+    label, heading, text = (
+        tuple([Mark(_OPS[op], words) for op, words in values[part]])
+        for part in ("label", "heading", "text")
+    )
+    return Parts(label, heading, text, Op(values["end"]))
