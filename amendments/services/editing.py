@@ -92,7 +92,8 @@ def save(
             raise Collision(proposal, merged.conflicts)
         chosen = [found for one in merged.conflicts for found in resolve(one, choice)]
         text = renumber(text, play(text, chosen), kept=kept)
-    return _store(user, proposal, text, kept, others=True, merged=merged.merged)
+    others = proposal.history.filter(saves__gt=seen).exclude(history_user=user).exists()
+    return _store(user, proposal, text, kept, others=others, merged=merged.merged)
 
 
 @transaction.atomic

@@ -213,3 +213,10 @@ def test_what_a_written_reference_points_at_is_kept_beside_the_text() -> None:
     assert {words for one in proposal.references.values() for words in one} == told
     (found,) = editor_sheet(proposal).references
     assert (found.words, found.now) == ("recalling a) above", "recalling b) above")
+
+
+def test_what_oneself_saved_meanwhile_is_nobody_elses() -> None:
+    user = drafter()
+    proposal = draft(user)
+    edit(user, proposal, reword(proposal, "recalling/a", "first;"), seen=0)
+    assert not edit(user, proposal, reword(proposal, "recalling/c", "second,"), seen=0).others
