@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,9 @@ from meetings.models import (
     Recommendation,
     Role,
 )
+from meetings.queries import full_name
 from meetings.services.mandatecorrections import state_number
+from resolutions.text.clauses import Kind
 from tests.amendments.drafts import base, clause, draft, drafter
 from tests.amendments.translated import in_french
 from tests.meetings.held import REPORT
@@ -69,15 +72,19 @@ class Filled:
         return f"/contributions/document-{self.proposal.contribution.document_id}/"
 
     def post(self, client: Client, address: str, fields: dict[str, Any]) -> Any:
-        """What the site says; a text may be refused, but with a page in words."""
+        """What the site says; a text may be refused, but with a page in words.
+
+        NUL is refused at the door, whatever the field; without it the same fields go in.
+        """
         sent = {name: _whole(value) for name, value in fields.items()}
+        if sent != fields:
+            assert client.post(address, fields).status_code == 400, (address, fields)
         answer = client.post(address, sent)
         assert answer.status_code in TAKEN, (address, answer.status_code, fields)
         return answer
 
 
 def _whole(value: Any) -> Any:
-    """NUL is refused at the door, whatever the field: tests/config/test_intake.py."""
     return value.replace("\x00", "") if isinstance(value, str) else value
 
 
@@ -105,6 +112,8 @@ def fill(site: Filled) -> None:
     _people(site)
     _head(site)
     _clauses(site)
+    _annex(site)
+    _new_resolution(site)
     _translations(site)
     _talk(site)
     site.proposal.refresh_from_db()
@@ -141,6 +150,15 @@ def _head(site: Filled) -> None:
     site.post(site.client, f"{site.address}draft/proposals", new)
     odd = {"body": "pp", "number": site.texts[0][:30], "title": "x"}
     site.post(site.client, f"{site.address}draft/proposals", odd)
+    site.post(
+        site.client,
+        f"{site.address}draft/proposals",
+        {"body": "pp", "number": odd["number"], "action": "MOD"},
+    )
+    begun = {"title": site.all[:499], "action": "NOC", "language": site.texts[0]}
+    site.post(site.client, "/resolutions/pp/140/propose/", begun)
+    asked = {"email": site.texts[0], "role": site.texts[0]}
+    site.post(site.client, "/delegations/canada/invite", asked)
 
 
 def _clauses(site: Filled) -> None:
@@ -157,6 +175,36 @@ def _clauses(site: Filled) -> None:
         site.proposal.refresh_from_db(fields=["saves"])
         now = {"clause": uid, "seen": str(site.proposal.saves)}
         site.post(site.client, edit, now | fields)
+
+
+def _annex(site: Filled) -> None:
+    """An annex behind the text, a heading and a clause in it."""
+    edit = f"{site.address}proposals/1/edit/"
+    words = {"new_text": site.all, "new_heading": site.all}
+    place, do = clause(site.proposal, "resolves").uid, "add-after"
+    for kind in ("annex", "heading", "paragraph"):
+        site.proposal.refresh_from_db(fields=["saves"])
+        added = str(uuid.uuid4())
+        asked = {"clause": place, "do": do, "kind": kind, "added": added}
+        site.post(site.client, edit, {**asked, **words, "seen": str(site.proposal.saves)})
+        place, do = (added, "add-inside") if kind == "annex" else (place, do)
+
+
+def _new_resolution(site: Filled) -> None:
+    """The text of a new resolution: its title, a section's heading, a clause with its label."""
+    added = site.proposal.contribution.proposals.get(position=2)
+    assert added.after is not None
+    words = {"new_text": site.all, "new_heading": site.all}
+    typed = {
+        Kind.TITLE: {"text": site.all},
+        Kind.PREAMBLE: {"heading": site.all},
+        Kind.CLAUSE: {"text": site.all, "label": site.texts[0][:90], "do": "add-after", **words},
+    }
+    for one in added.after.walk():
+        if fields := typed.pop(one.kind, None):
+            added.refresh_from_db(fields=["saves"])
+            now = {"clause": one.uid, "seen": str(added.saves), "do": "save"}
+            site.post(site.client, f"{site.address}proposals/2/edit/", now | fields)
 
 
 def misuse(site: Filled) -> Iterator[int]:
@@ -187,16 +235,30 @@ def _translations(site: Filled) -> None:
 def _talk(site: Filled) -> None:
     """Comments of every kind, an answer, and words said anew."""
     uid = clause(site.proposal, "recalling/a").uid
+    site.post(site.client, f"{site.address}comments/", {"text": "x", "audience": "delegation"})
     for audience in ("delegation", "sponsors"):
         fields = {"text": site.all.replace("@", "at "), "audience": audience}
         site.post(site.client, f"{site.address}comments/", fields)
         site.post(site.client, f"{site.address}comments/", fields | {"proposal": "1", "uid": uid})
     site.post(site.client, f"{site.address}comments/", {"text": "x", "audience": site.texts[0]})
+    site.head.refresh_from_db()
+    named = f"@{full_name(site.head)} {site.all.replace('@', 'at ')}"
+    site.post(beside(site), f"{site.address}comments/", {"text": named, "audience": "delegation"})
     said = Comment.objects.order_by("pk").first()
     assert said is not None
     for what in ("answer", "reword"):
         for text in (site.all, site.all.replace("@", "at ")):
             site.post(site.client, f"{site.address}comments/{said.pk}/{what}", {"text": text})
+
+
+def beside(site: Filled) -> Client:
+    """Somebody of that name is in the editor too, at the same clause."""
+    mate = User.objects.filter(email="mate@example.org").first()
+    mate = mate or member("mate", delegation(), Role.DRAFTER)
+    User.objects.filter(pk=mate.pk).update(last_name=_whole(site.all)[:150])
+    client, uid = client_of(mate), clause(site.proposal, "recalling/a").uid
+    site.post(client, f"{site.address}proposals/1/edit/presence", {"clause": uid})
+    return client
 
 
 def publish(site: Filled) -> None:
@@ -307,7 +369,11 @@ def page_of(client: Client, address: str) -> bytes:
 def import_text(site: Filled, make: Callable[[str], SimpleUploadedFile]) -> Iterator[Any]:
     """Files with the texts in their names and in what is said of them."""
     for text in site.texts:
-        yield site.post(site.office, "/import/", {"file": make(text)})
+        answer = site.post(site.office, "/import/", {"file": make(text)})
+        yield answer
+        if place := answer.headers.get("Location", ""):
+            said = {"number": text[:30], "place": text[:100], "language": text}
+            yield site.post(site.office, place, said)
         fields = dict.fromkeys(("symbol", "source", "title", "resolution", "base"), text[:60])
         yield site.post(
             site.office, "/contributions/import/", {**fields, "file": make(text), "language": text}
@@ -316,13 +382,17 @@ def import_text(site: Filled, make: Callable[[str], SimpleUploadedFile]) -> Iter
 
 def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
     """Each text in each field of the registers and in a report; the pages that show them."""
-    group = Group.objects.create(code="group", name=texts[0], title=texts[-1])
+    named = {"name": texts[0], "title": texts[-1]}
+    group = Group.objects.update_or_create(code="group", defaults=named)[0]
     held = Meeting.objects.create(group=group, number=3)
+    rows = dict.fromkeys(("code", "name", "title", "title_fr"), texts[0][:60])
+    assert client.post("/register/groups/add/", rows).status_code in (200, 302)
     for order, text in enumerate(texts):
         said = dict.fromkeys(("title", "title_zh", "place", "chair", "source"), text[:100])
         client.post(f"/register/meetings/{held.pk}/", said | {"group": group.pk, "number": 3})
         item = {"number": str(order), "title": text, "order": order}
         assert client.post(f"/register/meetings/{held.pk}/items/add/", item).status_code == 302
+        client.post(f"/register/meetings/{held.pk}/items/add/", item | {"number": text[:30]})
         paper = said | {"kind": "other", "meeting": held.pk, "symbol": text[:99], "passage": text}
         assert client.post("/register/documents/add/", paper).status_code in (200, 302)
         wrong = {"addressees": text, "deadline": text, "follows_symbol": text, "address": text}
@@ -332,12 +402,21 @@ def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
     lines = [f"2.{number}\tThe secretariat is invited {one}" for number, one in enumerate(texts, 1)]
     report = "\n".join((*REPORT.splitlines()[:5], "2\tIt recommends the following:", *lines))
     file = SimpleUploadedFile(f"{texts[0][:90]}.txt", report.encode())
+    told = dict.fromkeys(("group", "meeting", "symbol"), texts[0][:40])
     place = client.post("/register/reports/import/", {"file": file})["Location"]
     yield client.get(place).content
     document = client.post(f"{place}confirm")["Location"]
+    other = SimpleUploadedFile("other.txt", f"{report}\n".encode())
+    yield client.post("/register/reports/import/", {**told, "file": other}).content
+    other.seek(0)
+    place = client.post("/register/reports/import/", {"file": other})["Location"]
+    yield client.post(f"{place}confirm", told, follow=True).content
+    wrong = {"relation": texts[0], "address": texts[0], "passage": texts[0]}
+    yield client.post(f"{document}links", wrong, follow=True).content
     for one in Recommendation.objects.all():
         address = f"/register/recommendations/{one.pk}/"
         client.post(address, {"addressees": one.text[:400], "status": "open"})
+        yield client.post(address, {"addressees": "x", "deadline": one.text}).content
         yield client.get(address).content
     last = Recommendation.objects.latest("pk").meeting_id
     for address in ("", f"meetings/{held.pk}/", f"meetings/{last}/", "groups/group/", "links/"):

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.amendments.drafts import clause
 from tests.browser.walking import log_in
 from tests.hostile import ATTACKS, packed
-from tests.hostile_site import Filled, admin_pages, fill, prepare, publish
+from tests.hostile_site import Filled, admin_pages, beside, fill, prepare, publish
 from tests.inertness import seen
 from tests.meetings.people import PASSWORD
 
@@ -81,7 +81,12 @@ def look(page: Page, root: str, site: Filled) -> None:
 def write(page: Page, root: str, site: Filled) -> None:
     """The editor: typed in place, shown as a redline by the script, pasted, saved."""
     uid = clause(site.proposal, "recalling/a").uid
-    go(page, f"{root}{site.address}proposals/1/edit/?clause={uid}")
+    beside(site)
+    with page.expect_response(lambda one: one.url.endswith("/presence")):
+        go(page, f"{root}{site.address}proposals/1/edit/?clause={uid}")
+    there = page.locator("[data-people] .person bdi")
+    there.first.wait_for()
+    assert seen(there.first.inner_text()).startswith(seen(site.texts[0])[:20])
     field = page.locator("[data-clause-form] textarea[name=text]").first
     for text in site.texts:
         with page.expect_response(lambda one: one.url.endswith("/preview")):

@@ -6,6 +6,8 @@ from django.test import Client
 
 from resolutions.models import ClauseText, Version
 from tests.amendments.editions import store, store_two
+from tests.hostile import STRINGS
+from tests.inertness import seen, skeleton, words
 from tests.trees import make_text, secretary
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,18 @@ def test_a_published_edition_is_no_draft(client: Client) -> None:
     client.force_login(secretary())
     store_two()
     assert client.get(URL).status_code == 404
+
+
+def test_what_is_typed_to_harm_is_read_as_words(client: Client, draft: Version) -> None:
+    key = uid()
+
+    def page_with(said: str) -> bytes:
+        edited = client.get(f"{URL}?clause={key}").context["edited"]
+        posted = {"text": said, "heading": said[:400], "label": "a)", "state": edited.state}
+        client.post(f"{URL}{key}/", posted)
+        return bytes(client.get(f"{URL}?clause={key}").content)
+
+    plain = skeleton(page_with("plain *words* and **others** [a](https://x.example) x"))
+    page = page_with(" ".join(one.replace("\x00", "")[:200] for one in STRINGS[::5]))
+    assert skeleton(page) <= plain
+    assert seen("<script>alert(1)</script>") in words(page)
