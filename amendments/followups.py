@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amendments.models import Adoption, Contribution, Desk, Translation
 from meetings.mandatechanges import MandateChange, Verdict, read_mandate_changes
 from meetings.models import Mandate
 from resolutions import queries
-from resolutions.models import Citation, Version
+from resolutions.models import Version
 from resolutions.permissions import AnyUser
-from resolutions.queries.radar import Outdated, went_stale_through
+from resolutions.queries.radar import went_stale_through
 from resolutions.queries.texts import language_order
-
-
-@dataclass(frozen=True, slots=True)
-class StaleCitation:
-    """A clause in force elsewhere that cites an edition before the adopted one, as it says it."""
-
-    version: Version
-    address: str
-    words: str
-    language: str
-
-    @property
-    def path(self) -> str:
-        """The clause on the page of its text."""
-        return f"{self.version.get_absolute_url()}?lang={self.language}#{self.address}"
+from resolutions.staleness import StaleRow, read_rows
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUps:
     """What is left to do after an adoption.
 
-    `missing` are languages of the base or of what was proposed in which the text is not there.
-    `mandates` are those that it gained, lost or reworded; the others, `carried` of them, go on.
+    `stale` are clauses in force elsewhere that cite an edition before it, `missing` languages of
+    the base or of what was proposed in which it is not there. `mandates` are those that it gained,
+    lost or reworded; the others, `carried` of them, go on.
     """
 
-    stale: tuple[StaleCitation, ...] = ()
+    stale: tuple[StaleRow, ...] = ()
     missing: tuple[str, ...] = ()
     mandates: tuple[MandateChange, ...] = ()
     carried: int = 0
@@ -53,24 +39,11 @@ def read_follow_ups(user: AnyUser, adoption: Adoption, desk: Desk) -> FollowUps:
     touched = sum(one.verdict in (Verdict.CHANGED, Verdict.ADDED) for one in changes)
     now = Mandate.objects.filter(clause__version=version, is_dismissed=False).count()
     return FollowUps(
-        stale=_stale(went_stale_through(version)),
+        stale=read_rows(went_stale_through(version), desk.language),
         missing=_missing(desk, version),
         mandates=changes,
         carried=now - touched,
     )
-
-
-def _stale(found: Sequence[Outdated]) -> tuple[StaleCitation, ...]:
-    keys = [one.citations[min(one.citations, key=language_order)][0] for one in found]
-    related = "text__clause__version__resolution__body"
-    rows = Citation.objects.select_related(related).in_bulk(keys)
-    return tuple(_told(rows[key]) for key in keys)
-
-
-def _told(citation: Citation) -> StaleCitation:
-    text = citation.text
-    words = text.text[citation.start : citation.end]
-    return StaleCitation(text.clause.version, text.clause.address, words, text.language)
 
 
 def _missing(desk: Desk, version: Version) -> tuple[str, ...]:

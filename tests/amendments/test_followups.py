@@ -26,5 +26,5 @@ def test_what_cites_the_edition_before_and_what_is_missing_in_another_language()
     found = read_follow_ups(chair, adoption, desk)
     assert found.missing == ("zh",)
     assert [(one.version, one.address) for one in found.stale] == [(citing, "recalling/a")]
-    assert "140" in found.stale[0].words
+    assert "140" in found.stale[0].passage.words
     assert found.stale[0].path.endswith("?lang=en#recalling/a")
