@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from amendments.models import Desk, Ruling
 from amendments.redline.decisions import Choice
@@ -282,3 +284,22 @@ def test_a_desk_is_opened_from_the_list(client: Client) -> None:
     assert answer["Location"] == f"/desks/{desk.pk}/" and desk.entries.count() == 6
     assert "Open a desk" not in page(client, "/desks/")
     assert "Choose a meeting" in client.post("/desks/", {}, follow=True).content.decode()
+
+
+def test_a_desk_and_the_list_ask_as_much_with_many_proposals_as_with_few(client: Client) -> None:
+    version = base()
+    text = queries.version_text(version, "en")
+    for by in ("canada", "kenya"):
+        contribution(by, version, revised(text, recalling__a=f"the plan of {by};"))
+    desk, user = opened([])
+    client.force_login(user)
+    asked = {}
+    for _turn in range(2):
+        for address in ("/desks/", f"/desks/{desk.pk}/", f"/desks/{desk.pk}/history/"):
+            with CaptureQueriesContext(connection) as found:
+                page(client, address)
+            assert asked.setdefault(address, len(found)) == len(found), address
+        for by in ("france", "ghana", "italy"):
+            contribution(by, version, revised(text, recalling__b=f"the report of {by};"))
+        client.post(f"/desks/{desk.pk}/bring")
+        client.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Canada"})
