@@ -303,3 +303,20 @@ def test_a_desk_and_the_list_ask_as_much_with_many_proposals_as_with_few(client:
             contribution(by, version, revised(text, recalling__b=f"the report of {by};"))
         client.post(f"/desks/{desk.pk}/bring")
         client.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Canada"})
+
+
+def test_a_suppression_needs_no_edition_and_ends_the_resolution(client: Client) -> None:
+    version = base()
+    made = contribution("canada", version, queries.version_text(version, "en"), action="SUP")
+    made.proposals.update(proposed_text=None)
+    desk, user = opened([])
+    client.force_login(user)
+    client.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    said = page(client, f"/desks/{desk.pk}/adoption/")
+    assert "no longer in force" in said and 'name="place"' not in said
+    seen = re.search(r'name="seen" value="(\d+)"', said)
+    assert seen is not None
+    answer = client.post(f"/desks/{desk.pk}/adoption/", {"seen": seen[1]}, follow=True)
+    assert "is suppressed" in answer.content.decode()
+    version.resolution.refresh_from_db()
+    assert not version.resolution.in_force
