@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.mandatewords import actors_words, read_actors, recurrence_words
@@ -29,7 +29,7 @@ class ActorsField(forms.CharField):
         """The keys. Raise ValidationError with the names that nobody has."""
         keys, unknown = read_actors(super().clean(value))
         if unknown:
-            said = __("Nobody is known by this name: %s") % "; ".join(unknown)
+            said = gettext("Nobody is known by this name: %s") % "; ".join(unknown)
             raise forms.ValidationError(said)
         return pack_keys(keys)
 
@@ -80,7 +80,11 @@ class MandateForm(SaidForm):
         super().__init__(*args, initial=_initial(mandate, seen), **said)
         kept = mandate.recurrence
         periods = (*PERIODS, *((kept,) if kept and kept not in PERIODS else ()))
-        choices = {"": __("no"), "each": __("at each meeting"), "next": __("at the next meeting")}
+        choices = {
+            "": gettext("no"),
+            "each": gettext("at each meeting"),
+            "next": gettext("at the next meeting"),
+        }
         choices |= {one: recurrence_words(one, "") for one in periods if one not in choices}
         self.fields["recurrence"].choices = list(choices.items())  # type: ignore[attr-defined]
         bodies = {"": "–"} | {body.pk: body.title for body in Body.objects.all()}

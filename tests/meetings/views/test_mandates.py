@@ -67,15 +67,15 @@ def test_what_was_corrected_and_reads_otherwise_is_found() -> None:
     [
         ("2017", []),
         ("2018", []),
-        ("2019", ["Due in 2019", "Comes again"]),
-        ("2021", ["Comes again", "Due before"]),
+        ("2019", ["Due in 2019", "Recurring"]),
+        ("2021", ["Recurring", "Due before"]),
     ],
 )
 def test_what_must_be_reported_in_a_year_is_told_by_when(year: str, parts: list[str]) -> None:
     store_mandated()
     page = get(f"{ASKED}&year={year}", "reports/")
     assert f"What the Secretary-General of ITU must report to the ITU Council in {year}" in page
-    assert [one for one in ("Due in", "Comes again", "Due before", "No date") if one in page] == [
+    assert [one for one in ("Due in", "Recurring", "Due before", "No date") if one in page] == [
         part.removesuffix(f" {year}") for part in parts
     ]
     assert ("asks for such a report" in page) == (not parts)
