@@ -38,6 +38,7 @@ from tests.amendments.translated import in_french
 from tests.meetings.held import REPORT
 from tests.meetings.mandated import store_mandated
 from tests.meetings.people import administrator, delegation, member
+from tests.resolutions.citing import clause_at, store_cited, store_citing
 from tests.trees import secretary
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -448,3 +449,17 @@ def mandate_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
         for address in ("/mandates/", "/mandates/reports/", "/register/mandates/add/"):
             yield client.get(address, asked).content
     assert paper.links.count() == 1
+
+
+def recall_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
+    """Each text as the reason for which a citation is rightly past, and in the radar's address."""
+    store_cited(2018, 2022)
+    uid = str(clause_at(store_citing()).provision.uid)
+    said = {"provision": uid, "cited": "pp/140", "year": "2018", "do": "past"}
+    for text in texts:
+        for field in ("reason", "provision", "cited", "year", "do"):
+            answer = client.post("/resolutions/pp/7/stale/settle", said | {field: _whole(text)})
+            assert answer.status_code in (*TAKEN, 404)
+        asked = dict.fromkeys(("cited", "body", "in", "page"), _whole(text))
+        yield client.get("/citations/stale/", asked).content
+    yield client.get("/resolutions/pp/7/stale/").content

@@ -34,6 +34,7 @@ from tests.hostile_site import (
     prepare,
     public_pages,
     publish,
+    recall_pages,
     register_pages,
 )
 from tests.inertness import seen, skeleton, words, xml_parts
@@ -221,6 +222,22 @@ def mandate_skeleton(texts: tuple[str, ...]) -> frozenset[str]:
     found = frozenset[str]()
     client = client_of(secretary())
     for page in mandate_pages(client, [" ".join(seen_lines(one)) for one in texts]):
+        found |= skeleton(page)
+    return found
+
+
+def test_the_reason_why_a_citation_is_past_is_words() -> None:
+    """In every field of its form and in the radar's address, on the pages that show them."""
+    with transaction.atomic():
+        plain = recall_skeleton(("words", "a [link](https://x.example)", "x" * 119))
+        transaction.set_rollback(True)
+    more = recall_skeleton(tuple(map(" ".join, packed(STRINGS, 1900)))[::2]) - plain
+    assert not more, sorted(more)
+
+
+def recall_skeleton(texts: tuple[str, ...]) -> frozenset[str]:
+    found = frozenset[str]()
+    for page in recall_pages(client_of(secretary()), [" ".join(seen_lines(one)) for one in texts]):
         found |= skeleton(page)
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from resolutions.models import Citation, Recall, Resolution, Version, VersionState
 from resolutions.text import citations as values
@@ -27,6 +27,8 @@ from resolutions.text.citations.standing import (
 from resolutions.text.citations.standing import Recall as Recalling
 from resolutions.text.clauses import Action
 
+Editions = Mapping[int, Sequence[KnownEdition]]
+"""The published editions of resolutions, by their keys."""
 Settled = Mapping[tuple[int, int, int], bool]
 """What people said, by provision, cited resolution and year: that it rightly is past, or not."""
 
@@ -108,7 +110,10 @@ def editions_by_number() -> dict[Key, list[KnownEdition]]:
 def settled_recalls(citations: QuerySet[Citation]) -> Settled:
     """What people said of the provisions that these citations stand in; one query."""
     provisions = citations.order_by().values("text__clause__provision")
-    rows = Recall.objects.filter(provision__in=provisions)
+    return _settled(Recall.objects.filter(provision__in=provisions))
+
+
+def _settled(rows: QuerySet[Recall]) -> Settled:
     said = rows.values_list("provision", "cited", "year", "is_past")
     return {(provision, cited, year): is_past for provision, cited, year, is_past in said}
 
@@ -127,41 +132,54 @@ def settled_by_clause(
     return found
 
 
-def suspects() -> QuerySet[Citation]:
-    """The citations in force that may be outdated: a later edition is there, or none in force."""
-    later = Version.objects.filter(
-        resolution=OuterRef("cited"),
-        state=VersionState.PUBLISHED,
-        year__gt=OuterRef("edition_year"),
-    )
-    rows = Citation.objects.in_force().of_acts().filter(cited__isnull=False)
-    rows = rows.exclude(cited=F("text__clause__version__resolution"))
-    return rows.filter(Q(cited__in_force=False) | Exists(later))
-
-
 def outdated(narrowing: Narrowing = Narrowing()) -> tuple[Outdated, ...]:
-    """Every clause in force that cites a past edition, in reading order; three queries.
+    """Every clause in force that cites a past edition, in reading order; four queries.
 
     Those that rightly recall the past are among them (`Outdated.is_stale`).
     """
-    rows = _narrowed(suspects(), narrowing)
-    return _judged(rows)
+    editions = known_editions()
+    return _judged(_narrowed(_suspects(editions), narrowing), editions)
 
 
 def went_stale_through(version: Version) -> tuple[Outdated, ...]:
     """The clauses in force that cite an edition older than this version of its resolution.
 
-    They went stale when it became public, or were so before. Three queries.
+    They went stale when it became public, or were so before. Four queries.
     """
-    rows = suspects().filter(cited=version.resolution_id)
+    editions = known_editions([version.resolution_id])
+    rows = _suspects(editions)
     older = rows.filter(Q(edition_year__lt=version.year) | Q(edition_year=None))
-    return tuple(one for one in _judged(older) if one.is_stale)
+    return tuple(one for one in _judged(older, editions) if one.is_stale)
+
+
+def _suspects(editions: Editions) -> QuerySet[Citation]:
+    """The citations in force of these resolutions that may be outdated.
+
+    A later edition is there, or none is in force. Asked by the last year of each resolution, of
+    which there are few, the index answers; a subquery for each citation would not.
+    """
+    last: dict[int, list[int]] = defaultdict(list)
+    gone: list[int] = []
+    for resolution, known in editions.items():
+        if any(edition.in_force for edition in known):
+            last[max(edition.year for edition in known)].append(resolution)
+        else:
+            gone.append(resolution)
+    suspect = Q(cited__in=gone)
+    for year, resolutions in last.items():
+        suspect |= Q(cited__in=resolutions, edition_year__lt=year)
+    standing = list(Version.objects.in_force().order_by().values_list("pk", flat=True))
+    rows = Citation.objects.of_acts().filter(suspect, text__clause__version__in=standing)
+    return rows.exclude(cited=F("text__clause__version__resolution"))
 
 
 def suspected() -> QuerySet[Resolution]:
-    """The resolutions that texts in force cite in an edition that may be outdated."""
-    rows = Resolution.objects.filter(pk__in=suspects().order_by().values("cited"))
-    return rows.select_related("body")
+    """The resolutions that texts in force cite in an edition that may be outdated.
+
+    Three queries.
+    """
+    cited = set(_suspects(known_editions()).order_by().values_list("cited", flat=True))
+    return Resolution.objects.filter(pk__in=cited).select_related("body")
 
 
 def _narrowed(rows: QuerySet[Citation], narrowing: Narrowing) -> QuerySet[Citation]:
@@ -176,13 +194,12 @@ def _narrowed(rows: QuerySet[Citation], narrowing: Narrowing) -> QuerySet[Citati
     return rows
 
 
-def _judged(rows: QuerySet[Citation]) -> tuple[Outdated, ...]:
+def _judged(rows: QuerySet[Citation], editions: Editions) -> tuple[Outdated, ...]:
     """One value for each clause, what it cites and the year; what is up to date is left out."""
     found: dict[tuple[int, int, int | None], list[Sequence[Any]]] = defaultdict(list)
     for row in rows.order_by(*_IN_ORDER).values_list(*_READ):
         found[row[1], row[5], row[6]].append(row)
-    editions = known_editions({cited for _clause, cited, _year in found})
-    settled = settled_recalls(rows)
+    settled = _settled(Recall.objects.filter(cited__in={cited for _clause, cited, _year in found}))
     judged = (_outdated(group, editions[group[0][5]], settled) for group in found.values())
     kept = OUTDATED | {Standing.HISTORICAL}
     return tuple(one for one in judged if one.standing in kept)
