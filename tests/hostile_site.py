@@ -333,7 +333,9 @@ def public_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
     reader = Client()
     for address in (site.address, f"{site.address}comments/", f"{site.address}submission/"):
         yield re.sub(r"\d+", "", f"public {address}"), page_of(reader, address)
-    said = urlencode({"against": site.proposal.identifier, "with": site.all, "meeting": "all"})
+    said = urlencode(
+        {"against": site.proposal.identifier, "with": _whole(site.all), "meeting": "all"}
+    )
     for query in ("", f"?{said}"):
         yield f"public matrix {bool(query)}", page_of(reader, _matrix(site) + query)
     yield "other's activity", page_of(site.other, "/activity/")

@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import given
 
 from amendments.redline import diff
+from amendments.redline.cells import cell_marks
 from amendments.redline.changes import ChangeKind
 from amendments.redline.edits import EditKind, Proposed
 from amendments.redline.gathering import gather
@@ -46,6 +47,16 @@ def test_who_agrees_with_whom() -> None:
     assert deletion and deletion.after is None
     assert row.of("D/1") is None
     assert [column.counts[ChangeKind.DELETED] for column in found.columns] == [0, 1, 0, 0]
+
+
+def test_how_each_stands_to_the_others() -> None:
+    monthly = reworded(BASE, "resolves/1", LONG.replace("year", "month"))
+    both = reworded(monthly, "resolves/2", "to meet more often;")
+    first, second, third = matrix(monthly, both, without(BASE, "resolves/1")).tallies()
+    assert (first.touched, first.shared, first.contested) == (1, 1, 1)
+    assert (second.touched, second.shared, second.contested) == (2, 1, 1)
+    assert first.agrees == Counter({"B/1": 1}) and second.agrees == Counter({"A/1": 1})
+    assert (third.shared, third.agrees) == (0, Counter())
 
 
 def test_wordings_that_hardly_differ_show_just_their_difference() -> None:
@@ -105,6 +116,13 @@ def test_every_clause_has_its_row_and_every_edit_its_cell(
         for source in edit.sources:
             cell = touched[edit.provision].of(source)
             assert cell is not None
+    tallies = found.tallies()
+    assert sum(one.touched for one in tallies) == sum(row.contention for row in found.rows)
+    assert all(a.agrees[b.source] == b.agrees[a.source] for a in tallies for b in tallies)
     for row in found.rows:
+        for group in row.groups:
+            marks = cell_marks(row, group)
+            assert diff.before(marks) == (row.clause.words if row.clause else "")
+            assert diff.after(marks) == (group.after.words if group.after else "")
         sources = [source for group in row.groups for source in group.sources]
         assert len(sources) == len(set(sources))
