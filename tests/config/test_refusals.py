@@ -56,7 +56,7 @@ def test_every_answer_is_carried_safely(visitor: Client, settings: Settings) -> 
     check(visitor.get("/no-such-page"), 404)
     check(visitor.get("/resolutions/", {"q": "\x00"}), 400)
     check(visitor.get("/about/", headers={"host": "elsewhere.example"}), 400, "")
-    check(visitor.post("/language/", {"language": "en"}), 403)
+    check(visitor.post("/language/", {"language": "en"}), 403, "This page is out of date")
     check(visitor.get("/fails"), 500)
     check(visitor.get("/static/css/base.css"), 200, "{")
     check(visitor.get("/static/css/no-such.css"), 404)
