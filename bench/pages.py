@@ -47,7 +47,7 @@ def public() -> Iterator[Asked]:
     from django.urls import reverse
 
     from amendments.models import Contribution
-    from meetings.models import Document, Group, Meeting, Recommendation
+    from meetings.models import Document, Group, Mandate, Meeting, Recommendation
     from resolutions.models import Provision, Resolution, Version
 
     yield "home", [reverse("resolutions:home")]
@@ -70,7 +70,14 @@ def public() -> Iterator[Asked]:
     yield "document", [reverse("amendments:document", args=[one.pk]) for one in documents]
     said = busiest(Recommendation.objects.all(), "links")
     yield "recommendation", [reverse("meetings:recommendation", args=[one.pk]) for one in said]
-    yield "mandates", [reverse("meetings:mandate_list")]
+    register = reverse("meetings:mandate_list")
+    yield "mandates", [register]
+    yield "overdue mandates", [f"{register}?state=overdue&actor=the-secretary-general"]
+    yield "mandates by words", [f"{register}?search=report+council"]
+    asked = "actor=the-secretary-general&recipient=the-council&year=2026"
+    yield "reports of a year", [f"{reverse('meetings:mandate_reports')}?{asked}"]
+    mandates = busiest(Mandate.objects.all(), "clause__provision__links")
+    yield "mandate", [reverse("amendments:mandate", args=[one.pk]) for one in mandates]
     yield "calendar", [reverse("meetings:calendar_all")]
 
 
