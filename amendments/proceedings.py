@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from amendments.addresses import name_document, spoken_name
 from amendments.models import Contribution
 from meetings.models import AgendaItem, Document, Meeting
+from meetings.proceedings import CoverageRow, read_touched
 from meetings.registry import MeetingSheet, read_meeting
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
@@ -42,11 +43,12 @@ class Proceedings:
     sheet: MeetingSheet
     items: tuple[ItemSheet, ...]
     contributions: tuple[Laid, ...]
+    touched: tuple[CoverageRow, ...]
     amended: tuple[tuple[Resolution, int], ...]
 
 
 def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
-    """A meeting as the user may see it; eight queries."""
+    """A meeting as the user may see it; eleven queries."""
     sheet = read_meeting(user, meeting)
     rows = Contribution.objects.visible_to(user).filter(document__meeting=meeting)
     rows = rows.select_related("document").prefetch_related("proposals__resolution")
@@ -54,10 +56,11 @@ def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
     visible = Document.objects.visible_to(user).filter(meeting=meeting, contribution=None)
     papers = list(visible.prefetch_related("agenda_items"))
     return Proceedings(
-        sheet,
-        _items(sheet.agenda, papers),
-        tuple(_laid(one) for one in contributions),
-        _amended(user, contributions),
+        sheet=sheet,
+        items=_items(sheet.agenda, papers),
+        contributions=tuple(_laid(one) for one in contributions),
+        touched=read_touched(user, meeting),
+        amended=_amended(user, contributions),
     )
 
 

@@ -24,8 +24,10 @@ from meetings.linkqueue import (
 from meetings.models import (
     Conclusion,
     Document,
+    DocumentFile,
     Group,
     Link,
+    LinkState,
     Meeting,
     Recommendation,
     Relation,
@@ -72,9 +74,14 @@ class GroupSheet:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSheet:
-    """A document: what follows it, what it says of resolutions, and what it reports."""
+    """A document: its files, what it follows and is followed by, what it says and reports.
+
+    `follows` is the document that it revises, adds to or corrects, if the reader may see that.
+    """
 
     document: Document
+    follows: Document | None
+    files: tuple[DocumentFile, ...]
     languages: tuple[str, ...]
     followers: tuple[Document, ...]
     links: tuple[LinkRow, ...]
@@ -109,12 +116,15 @@ def read_group(user: AnyUser, group: Group, *, page: int = 1) -> GroupSheet:
 
 
 def read_document(user: AnyUser, document: Document) -> DocumentSheet:
-    """Seven queries."""
-    files = {one.language for one in document.files.only("language", "document") if one.language}
+    """Eight queries."""
+    files = tuple(document.files.defer("content"))
+    spoken = {one.language for one in files if one.language}
     visible = Document.objects.visible_to(user)
     return DocumentSheet(
         document=document,
-        languages=tuple(sorted({*document.languages, *files})),
+        follows=visible.filter(pk=document.follows_id or 0).first(),
+        files=files,
+        languages=tuple(sorted({*document.languages, *spoken})),
         followers=tuple(visible.filter(follows=document)),
         links=read_document_links(user, document),
         recommendations=tuple(_outcomes(Recommendation.objects.visible_to(user), document)),
@@ -127,6 +137,11 @@ def read_recommendation(user: AnyUser, recommendation: Recommendation) -> Recomm
     parts = Recommendation.objects.visible_to(user).filter(parent=recommendation)
     links = read_recommendation_links(user, recommendation)
     return RecommendationSheet(recommendation, tuple(parts), links)
+
+
+def read_touched(user: AnyUser, meeting: Meeting) -> tuple[CoverageRow, ...]:
+    """The clauses that one meeting touched, each with one cell; three queries."""
+    return tuple(_row(one, (meeting,)) for one in _coverage(user, (meeting,)))
 
 
 def _outcomes(rows: QuerySet[Any], document: Document) -> QuerySet[Any]:
@@ -145,9 +160,8 @@ class _Touched:
 def _coverage(user: AnyUser, meetings: Iterable[Meeting]) -> list[_Touched]:
     """What the meetings had to do with which clauses, in the order of the texts; three queries."""
     keys = [meeting.pk for meeting in meetings]
-    linked = Link.objects.visible_to(user).filter(
-        Q(document__meeting__in=keys) | Q(recommendation__meeting__in=keys)
-    )
+    standing = Link.objects.visible_to(user).exclude(state=LinkState.DISMISSED)
+    linked = standing.filter(Q(document__meeting__in=keys) | Q(recommendation__meeting__in=keys))
     at = Coalesce("document__meeting", "recommendation__meeting")
     rows = linked.order_by().annotate(at=at).distinct()
     touched: dict[Touched, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))

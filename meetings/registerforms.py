@@ -241,6 +241,27 @@ class ReportSaidForm(forms.Form):
         return without_language(self.cleaned_data["symbol"])
 
 
+class FileForm(forms.Form):
+    """A file of a document. Whether it can be taken in, the service says."""
+
+    prefix = "file"
+
+    file = forms.FileField(
+        label=_("File"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt,.md"}),
+    )
+    language = forms.ChoiceField(
+        choices=[("", "–"), *LANGUAGES], required=False, label=_("Language")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)
+
+
 class ReportForm(ReportSaidForm):
     """A file. What is in it, and whether it is one, the service says."""
 

@@ -13,6 +13,7 @@ from meetings.views.delegation import (
 )
 from meetings.views.delegation_list import delegation_list
 from meetings.views.documents import document_enter, document_link, document_suggest
+from meetings.views.files import document_attach, document_file
 from meetings.views.invitation import invitation
 from meetings.views.links import link_decide, link_queue
 from meetings.views.mandatecorrections import mandate_add, mandate_enter
@@ -24,12 +25,12 @@ from meetings.views.proceedings import (
     meeting_list,
     recommendation,
 )
+from meetings.views.recommendations import recommendation_enter, recommendation_link
 from meetings.views.registers import (
     group_enter,
     item_enter,
     item_remove,
     meeting_enter,
-    recommendation_enter,
     register,
 )
 from meetings.views.reports import (
@@ -43,6 +44,7 @@ app_name = "meetings"
 
 ONE = "delegations/<slug:code>/"
 MEETING = "register/meetings/<int:pk>/"
+RECOMMENDATION = "register/recommendations/<int:pk>/"
 DOCUMENT = "register/documents/<int:pk>/"
 REPORT = "register/reports/<int:pk>/"
 
@@ -75,10 +77,13 @@ urlpatterns = [
     path("register/documents/add/", document_enter, name="document_add"),
     path(DOCUMENT, document_enter, name="document_enter"),
     path(f"{DOCUMENT}links", document_link, name="document_link"),
+    path(f"{DOCUMENT}files", document_attach, name="document_attach"),
+    path("documents/<int:pk>/files/<int:file>", document_file, name="document_file"),
     path(f"{DOCUMENT}suggest", document_suggest, name="document_suggest"),
+    path(RECOMMENDATION, recommendation_enter, name="recommendation_enter"),
+    path(f"{RECOMMENDATION}links", recommendation_link, name="recommendation_link"),
     path("register/mandates/add/", mandate_add, name="mandate_add"),
     path("register/mandates/<int:pk>/", mandate_enter, name="mandate_enter"),
-    path("register/recommendations/<int:pk>/", recommendation_enter, name="recommendation_enter"),
     path("register/reports/import/", report_upload, name="report_upload"),
     path(REPORT, report_preview, name="report_preview"),
     path(f"{REPORT}confirm", report_confirm, name="report_confirm"),

@@ -383,6 +383,18 @@ def import_text(site: Filled, make: Callable[[str], SimpleUploadedFile]) -> Iter
         )
 
 
+def attach_and_link(client: Client, document: str, texts: list[str]) -> None:
+    """Files under such names, and links of every recommendation with such evidence."""
+    for number, text in enumerate(texts):
+        file = SimpleUploadedFile(f"{text[:90]}.txt", f"The words of {number}.".encode())
+        said = {"file-file": file, "file-language": text[:20] if number % 2 else "en"}
+        assert client.post(f"{document}files", said).status_code in (200, 302)
+    for one in Recommendation.objects.all():
+        said = {"resolution": "1", "relation": "cites", "address": "", "passage": one.text}
+        address = f"/register/recommendations/{one.pk}/links"
+        assert client.post(address, said).status_code in (200, 302)
+
+
 def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
     """Each text in each field of the registers and in a report; the pages that show them."""
     named = {"name": texts[0], "title": texts[-1]}
@@ -409,6 +421,7 @@ def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
     place = client.post("/register/reports/import/", {"file": file})["Location"]
     yield client.get(place).content
     document = client.post(f"{place}confirm")["Location"]
+    attach_and_link(client, document, texts)
     other = SimpleUploadedFile("other.txt", f"{report}\n".encode())
     yield client.post("/register/reports/import/", {**told, "file": other}).content
     other.seek(0)

@@ -36,6 +36,7 @@ from tests.secrecy_accounts import ACCOUNTS
 from tests.secrecy_admin import ADMIN, admin_rows
 from tests.secrecy_citations import CITATIONS
 from tests.secrecy_desks import DESKS
+from tests.secrecy_files import FILES
 from tests.secrecy_site import (
     CANARY,
     FILE,
@@ -54,6 +55,7 @@ ROWS = (
     *CITATIONS,
     *CONTRIBUTIONS,
     *DESKS,
+    *FILES,
     *PEOPLE,
     *REGISTERS,
     *PROCEEDINGS,

@@ -12,6 +12,7 @@ from meetings.models import Document, Link, Recommendation, Relation
 from meetings.reports import read
 from meetings.reports.links import SourceKind, Suggestion, of_text
 from meetings.reports.symbols import without_language
+from meetings.services.files import kind_of
 from meetings.services.known import Known, find_known
 from meetings.services.links import store_suggestions
 from meetings.services.reading import read_lines
@@ -28,6 +29,8 @@ def suggest_from_files(*, user: User, document: Document) -> int:
     permissions.require(Document.objects.visible_to(user).filter(pk=document.pk).exists())
     found: list[Link] = []
     for file in document.files.all():
+        if kind_of(file.name) == ".pdf":
+            continue  # kept for people: its words cannot be read here
         report = read(read_lines(bytes(file.content)), language=file.language or None)
         known = find_known(report.citations)
         for paragraph in report.paragraphs:

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST
 
 from meetings import permissions
 from meetings.linkqueue import read_document_links
-from meetings.models import Document, Meeting, Relation
-from meetings.registerforms import DocumentForm, LinkForm
-from meetings.services.links import Evidence, add_link
+from meetings.models import Document, Meeting
+from meetings.registerforms import DocumentForm, FileForm, LinkForm
 from meetings.services.registers import register_document
 from meetings.services.suggestions import suggest_from_files
 from meetings.views.access import registrars_only
-from resolutions.models import Provision, Resolution
+from meetings.views.linking import add_by_hand, link_form
 from resolutions.services.problems import ImportProblem
 
 
@@ -32,7 +31,7 @@ def document_enter(request: HttpRequest, pk: int = 0) -> HttpResponse:
     form = DocumentForm(request.POST or None, instance=row, visible=visible)
     if request.method == "POST" and _save(request, form):
         return redirect("meetings:document_enter", row.pk)
-    return _show(request, row, form, _link_form(request))
+    return show_document(request, row, form=form)
 
 
 @registrars_only
@@ -40,17 +39,11 @@ def document_enter(request: HttpRequest, pk: int = 0) -> HttpResponse:
 def document_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a link by hand."""
     row = _find(request, pk)
-    form = _link_form(request)
-    if form.is_valid():
-        try:
-            _add(request, row, form)
-        except ImportProblem as problem:
-            form.add_error("address", problem.message)
-        else:
-            messages.success(request, _("The link is added."))
-            return redirect("meetings:document_enter", pk)
-    visible = Document.objects.visible_to(request.user)
-    return _show(request, row, DocumentForm(instance=row, visible=visible), form)
+    form = link_form(request)
+    if add_by_hand(request, row, form):
+        messages.success(request, _("The link is added."))
+        return redirect("meetings:document_enter", pk)
+    return show_document(request, row, links=form)
 
 
 @registrars_only
@@ -99,43 +92,22 @@ def _save(request: HttpRequest, form: DocumentForm) -> bool:
     return True
 
 
-def _link_form(request: HttpRequest) -> LinkForm:
-    resolutions = Resolution.objects.visible_to(request.user).select_related("body")
-    posted = "relation" in request.POST
-    return LinkForm(request.POST if posted else None, resolutions=resolutions)
-
-
-def _add(request: HttpRequest, document: Document, form: LinkForm) -> None:
-    said = form.cleaned_data
-    provision = None
-    if said["address"]:
-        rows = Provision.objects.filter(
-            resolution=said["resolution"], clauses__address=said["address"].strip().strip("/")
-        )
-        provision = rows.order_by(
-            "-clauses__version__year", "-clauses__version__correction"
-        ).first()
-        if provision is None:
-            raise ImportProblem("provision", _("The resolution has no clause at this address."))
-    passage = " ".join(said["passage"].split())
-    add_link(
-        user=cast(User, request.user),
-        source=document,
-        resolution=said["resolution"],
-        provision=provision,
-        relation=Relation(said["relation"]),
-        evidence=Evidence(passage, 0, len(passage), document.original_language),
-    )
-
-
-def _show(
-    request: HttpRequest, row: Document, form: DocumentForm, link_form: LinkForm
+def show_document(
+    request: HttpRequest,
+    row: Document,
+    *,
+    form: DocumentForm | None = None,
+    links: LinkForm | None = None,
+    file_form: FileForm | None = None,
 ) -> HttpResponse:
+    """The document's page in the register, with what was sent of one of its forms."""
+    visible = Document.objects.visible_to(request.user)
     context = {
         "section": "register",
         "document": row if row.pk else None,
-        "form": form,
-        "link_form": link_form,
+        "form": form or DocumentForm(instance=row, visible=visible),
+        "link_form": links or link_form(request),
+        "file_form": file_form or FileForm(),
         "may_register": permissions.may_register(request.user, row),
         "files": row.files.defer("content") if row.pk else (),
         "links": read_document_links(request.user, row) if row.pk else (),

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from meetings.models import AgendaItem, Group, Meeting, Recommendation
-from meetings.registerforms import GroupForm, ItemForm, MeetingForm, RecommendationForm, RowForm
+from meetings.models import AgendaItem, Group, Meeting
+from meetings.registerforms import GroupForm, ItemForm, MeetingForm, RowForm
 from meetings.registry import list_documents, read_meeting, read_register
 from meetings.services.registers import enter_row, remove_item
 from meetings.views.access import registrars_only
@@ -84,21 +84,6 @@ def item_remove(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return redirect("meetings:meeting_enter", pk)
 
 
-@registrars_only
-def recommendation_enter(request: HttpRequest, pk: int) -> HttpResponse:
-    """To whom a recommendation is addressed, by when, and what became of it."""
-    rows = Recommendation.objects.visible_to(request.user).select_related(
-        "meeting__group", "document"
-    )
-    row = get_object_or_404(rows, pk=pk)
-    form = RecommendationForm(request.POST or None, instance=row)
-    if request.method == "POST" and save(request, form):
-        return redirect("meetings:meeting_enter", row.meeting_id)
-    title = _("Recommendation %s") % row.number
-    back = reverse("meetings:meeting_enter", args=[row.meeting_id])
-    return _show(request, form, title, back=back, said=row)
-
-
 def save(request: HttpRequest, form: RowForm) -> bool:
     """Enter what the form has, if it is valid and anything changed; problems come back in it."""
     if not form.is_valid():
@@ -119,14 +104,11 @@ def _show(
     title: str,
     *,
     back: str = "",
-    said: Recommendation | None = None,
 ) -> HttpResponse:
     context = {
         "section": "register",
         "form": form,
         "title": title,
         "back": back or reverse("meetings:register"),
-        "said": said,
-        "is_demonstration": bool(said and said.document and said.document.is_demonstration),
     }
     return render(request, "meetings/row_enter.html", context)

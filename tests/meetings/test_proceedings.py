@@ -5,8 +5,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from meetings import proceedings
 from meetings.models import Document, DocumentKind, Link, LinkState, Relation
 from meetings.proceedings import read_document, read_group, read_recommendation
+from meetings.registry import LATEST, read_register
 from resolutions.models import Provision, Version
 from tests.amendments.editions import store
 from tests.meetings.held import group, meeting, recommendation
@@ -106,3 +108,27 @@ def test_a_document_tells_what_it_reports_and_what_follows_it() -> None:
     of_one = read_recommendation(EVERYBODY, said)
     assert of_one.parts == (part,) and of_one.links == ()
     assert [row.address for row in read_recommendation(EVERYBODY, part).links] == ["recalling/b"]
+
+
+def test_a_group_shows_a_page_of_what_was_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    version, on = store(make_text()), paper(40)
+    link(version, "recalling/a", document=on)
+    link(version, "recalling/b", document=on)
+    link(version, "resolves", document=on, state=LinkState.DISMISSED)
+    monkeypatch.setattr(proceedings, "CLAUSES_ON_A_PAGE", 1)
+    sheets = [read_group(secretary(), group(), page=page) for page in (1, 2, 9)]
+    assert [[row.address for row in sheet.coverage] for sheet in sheets] == [
+        ["recalling/a"],
+        ["recalling/b"],
+        ["recalling/b"],
+    ]
+    assert {(sheet.touched, sheet.page_count) for sheet in sheets} == {(2, 2)}
+
+
+def test_a_list_of_all_groups_shows_the_latest_meetings_of_each() -> None:
+    for number in range(1, LATEST + 3):
+        meeting(number, year=2000 + number)
+    (found,) = read_register(EVERYBODY).groups
+    assert len(found.meetings_here) == LATEST
+    assert found.meeting_count == LATEST + 2
+    assert found.meetings_here[0].number == LATEST + 2

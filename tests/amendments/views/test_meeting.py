@@ -7,11 +7,13 @@ from django.test.utils import CaptureQueriesContext
 
 from amendments.models import ContributionState
 from amendments.services import records
-from meetings.models import AgendaItem, Document
+from meetings.models import AgendaItem, Document, Following, LinkState, Relation
+from meetings.services.links import add_link, decide
+from tests.amendments.editions import store
 from tests.amendments.sponsored import draft, head
 from tests.meetings.held import meeting, recommendation
 from tests.meetings.people import delegation
-from tests.trees import secretary
+from tests.trees import make_text, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,36 @@ def test_a_meeting_takes_as_many_queries_however_much_was_laid_before_it(client:
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(few) == len(many)
+
+
+def test_a_meeting_shows_the_clauses_that_it_touched(client: Client) -> None:
+    version, on = store(make_text()), paper("1")
+    for address, state in (("recalling/a", "confirmed"), ("recalling/b", "suggested")):
+        provision = version.clauses.get(address=address).provision
+        link = add_link(
+            user=secretary(),
+            source=on,
+            resolution=version.resolution,
+            provision=provision,
+            relation=Relation.IMPLEMENTS,
+        )
+        decide(user=secretary(), links=[link.pk], state=LinkState(state))
+    page = client.get(f"/meetings/{on.meeting_id}/").content.decode()
+    assert "Which clauses it touched" in page
+    assert "<bdi>recalling/a</bdi>" in page
+    assert "implements" in page
+    assert "<bdi>recalling/b</bdi>" not in page
+
+
+def test_what_a_document_follows_is_named_to_those_who_may_see_that(client: Client) -> None:
+    hidden, shown = paper("7", public=False), paper("8")
+    for number, before in (("9", hidden), ("10", shown)):
+        after = paper(number)
+        after.follows, after.following = before, Following.CORRIGENDUM
+        after.save()
+        page = client.get(f"/documents/{after.pk}/").content.decode()
+        assert ("Corrigendum" in page) == before.is_public
+        assert (before.symbol in page) == before.is_public
 
 
 def test_a_document_shows_what_it_is(client: Client) -> None:
