@@ -182,6 +182,7 @@ def link(documents: Sequence[Any], recommendations: Sequence[Any], user: Any, co
 
 def fill(note: Callable[[str], None]) -> None:
     """Make the collection out of the demonstration data that are loaded."""
+    from django.core.management import call_command
     from django.db import connection, transaction
 
     from meetings.models import Link
@@ -199,6 +200,9 @@ def fill(note: Callable[[str], None]) -> None:
         note("contributions")
         link(documents, recommend(documents), user, LINKS - Link.objects.count())
         note("links")
+    call_command("build_citations", verbosity=0)
+    note("citations")
+    # Without it SQLite knows nothing of how large which table is, and asks the wrong one first.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
