@@ -48,7 +48,8 @@ def lay_out_matrix(laid: Laid) -> Document:
     ]
     title = _("Proposals side by side")
     sheet = _Sheet(laid)
-    blocks: list[Block] = [sheet.paragraph(f"{laid.version.edition_label}: {title}", "Res_title")]
+    of = f"{laid.version.resolution.name} ({laid.version.edition_text})"
+    blocks: list[Block] = [sheet.paragraph(f"{of}: {title}", "Res_title")]
     for first in range(0, len(columns), ON_A_SHEET):
         if first:
             blocks.append(Paragraph(shape=Shape(page_break=True)))

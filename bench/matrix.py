@@ -88,6 +88,7 @@ def report(version: Version, proposals: int, clauses: int) -> None:
     with CaptureQueriesContext(connection) as asked:
         page = client.get(address)
     assert page.status_code == 200, page.status_code
+    number = len(asked)
 
     def laid() -> object:
         return lay(AnonymousUser(), version.resolution, "en")
@@ -106,7 +107,7 @@ def report(version: Version, proposals: int, clauses: int) -> None:
     print(
         f"{proposals:>3} x {clauses:<4} values {measure(laid)}  page {measure(afresh)}"
         f"  again {measure(lambda: client.get(address))}"
-        f"  {len(asked)} queries  {len(page.content) // 1024} KB{files}"
+        f"  {number} queries  {len(page.content) // 1024} KB{files}"
     )
 
 
