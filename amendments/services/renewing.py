@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from amendments import permissions
 from amendments.drafting.operations import Reword
 from amendments.drafting.renewing import Renewal, renew
-from amendments.drafting.translating import source_of
+from amendments.drafting.translating import TITLE, source_of
 from amendments.models import Contribution, Proposal, ProposedAction
 from amendments.services.drafting import add_proposal, write_draft
 from amendments.services.editing import save
@@ -70,6 +70,7 @@ def renew_citations(*, user: User, version: Version, language: str) -> Renewed:
     others = tuple(code for code in spoken if code != language)
     for code in others:
         _translate(user, proposal, code, saved.text, own, texts[code], renewals[code])
+        _translate_title(user, proposal, code, version)
     return Renewed(proposal, own.renewed, own.left, others)
 
 
@@ -82,13 +83,35 @@ def _begun(user: User, version: Version) -> Proposal | None:
 
 
 def _draft(user: User, version: Version, language: str) -> Proposal:
-    """The draft with the proposal, which changes nothing yet; its title is in its language."""
-    known = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
-    with translation.override(known.get(language, "en")):
-        title = _("Editions cited in %(resolution)s") % {"resolution": version.resolution}
+    """The draft with the proposal, which changes nothing yet."""
+    title = _title(version, language) or _title(version, queries.FALLBACK_LANGUAGE)
     contribution = write_draft(user=user, language=language, title=title)
     action = ProposedAction.MOD_EDITORIAL
     return add_proposal(user=user, contribution=contribution, version=version, action=action)
+
+
+def _title(version: Version, language: str) -> str:
+    """The draft's title in a language of the interface; empty in any other."""
+    known = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
+    if language not in known:
+        return ""
+    with translation.override(known[language]):
+        return _("Editions cited in %(resolution)s") % {"resolution": version.resolution}
+
+
+def _translate_title(user: User, proposal: Proposal, language: str, version: Version) -> None:
+    """The title in the other language too, where the interface speaks it."""
+    if title := _title(version, language):
+        set_translation(
+            user=user,
+            proposal=proposal,
+            language=language,
+            uid=TITLE,
+            heading="",
+            text=title,
+            source=("", proposal.contribution.document.title),
+            seen="",
+        )
 
 
 def _translate(
