@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from amendments.drafting.conflicts import Conflict, ConflictKind
-from amendments.drafting.notes import apart
+from amendments.drafting.notes import apart, as_before, is_ruled, numbered
 from amendments.drafting.operations import Move
 from amendments.drafting.orders import merge_orders, moved
 from amendments.drafting.renumbering import renumber
@@ -44,6 +44,8 @@ def merge(
     kept: Collection[str] = (),
 ) -> Merged:
     """Merge what two sides made of one text. `kept` are the labels that either set by hand."""
+    by_rule = all(map(is_ruled, (ancestor, mine, theirs)))
+    mine, theirs = as_before(ancestor, mine), as_before(ancestor, theirs)
     theirs = apart(ancestor, mine, theirs)
     work = _Merging(ancestor, mine, theirs, frozenset(kept))
     clauses = work.build("")
@@ -51,6 +53,8 @@ def merge(
     number = _one(ancestor.number, mine.number, theirs.number)
     text = assign(replace(mine, clauses=clauses, edition=edition, number=number))
     text = work.numbered(ancestor, text)
+    if by_rule and not work.conflicts:  # what a person chooses says the numbers as they were
+        text = numbered(ancestor, text, kept)
     return Merged(text, tuple(work.conflicts), tuple(work.merged))
 
 

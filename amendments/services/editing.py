@@ -18,6 +18,7 @@ from amendments import permissions
 from amendments.drafting.conflicts import Choice, Conflict, resolve
 from amendments.drafting.history import lead, play
 from amendments.drafting.merging import merge
+from amendments.drafting.notes import numbered
 from amendments.drafting.operations import Operation
 from amendments.drafting.references import written_references
 from amendments.drafting.renumbering import edit, kept_labels, renumber
@@ -82,6 +83,7 @@ def save(
     for operation in operations:
         mine, done = edit(mine, operation, kept=kept, adverb=adverb)
         kept = kept_labels(done, kept)
+    mine = numbered(ancestor, mine, kept)
     if seen == proposal.saves:
         return _store(user, proposal, mine, kept)
     kept |= kept_by_them
@@ -91,7 +93,7 @@ def save(
         if choice is None or against != proposal.saves:
             raise Collision(proposal, merged.conflicts)
         chosen = [found for one in merged.conflicts for found in resolve(one, choice)]
-        text = renumber(text, play(text, chosen), kept=kept)
+        text = numbered(ancestor, renumber(text, play(text, chosen), kept=kept), kept)
     others = proposal.history.filter(saves__gt=seen).exclude(history_user=user).exists()
     return _store(user, proposal, text, kept, others=others, merged=merged.merged)
 
