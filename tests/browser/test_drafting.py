@@ -172,3 +172,20 @@ def test_what_is_pasted_from_word_becomes_clauses(editor: Page, proposal: Propos
     )
     expect(editor.get_by_role("group", name="recalling b)")).to_contain_text("and a second clause;")
     assert clause(proposal, "recalling/a").text == "one bold word;"
+
+
+def test_whoever_is_logged_out_loses_nothing_and_goes_on_once_logged_in(
+    editor: Page, site: str, proposal: Proposal, console_errors: list[str]
+) -> None:
+    """In another window, where the word that forms need becomes another one."""
+    editor.get_by_text("the report of the second conference;").click()
+    editor.get_by_role("textbox", name="Text").wait_for()
+    editor.context.clear_cookies(name="sessionid")
+    editor.get_by_role("textbox", name="Text").fill("said meanwhile;")
+    state = editor.locator("[data-state]")
+    expect(state).to_have_attribute("data-now", "gone")
+    other = editor.context.new_page()
+    log_in(other, site, "dana")
+    expect(state).to_have_attribute("data-now", "saved", timeout=15_000)
+    assert clause(proposal, "recalling/b").text == "said meanwhile;"
+    console_errors.clear()  # the browser says that the old word was refused

@@ -74,10 +74,23 @@ export class Outbox {
     } catch {
       // No connection: the state says so.
     }
-    if (response && response.type !== "opaqueredirect" && response.status < 500) return response;
-    this.tell(response?.type === "opaqueredirect" ? "gone" : "offline");
+    const isStranger = response?.type === "opaqueredirect" || response?.status === 403;
+    if (response && !isStranger && response.status < 500) return response;
+    this.tell(isStranger ? "gone" : "offline");
+    if (response?.status === 403) await this.renew();
     setTimeout(() => this.flush(), AGAIN);
     return null;
+  }
+
+  /** Take over the word of now: who logs in again, in another window, gets another one. */
+  async renew() {
+    const page = await fetch(this.address, { redirect: "manual" }).catch(() => null);
+    const html = page?.ok ? await page.text() : "";
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const word = fresh.querySelector("main [name=csrfmiddlewaretoken]")?.value;
+    for (const field of word ? document.querySelectorAll("[name=csrfmiddlewaretoken]") : []) {
+      field.value = word;
+    }
   }
 
   keep() {
