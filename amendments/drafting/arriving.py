@@ -76,9 +76,12 @@ def add_note(text: ResolutionText, operation: AddNote) -> ResolutionText:
     notes = [note for note in text.walk() if note.kind is Kind.FOOTNOTE]
     taken = [int(note.label) for note in notes if note.label.isdecimal()]
     label = str(max(taken, default=0) + 1)
-    words, spans = replaced(clause.text, clause.spans, offset, offset, label)
+    behind = [s for s in clause.spans if s.kind is SpanKind.FOOTNOTE and s.start == offset]
+    others = tuple(span for span in clause.spans if span not in behind)
+    words, spans = replaced(clause.text, others, offset, offset, label)
     anchor = Span(offset, offset + len(label), SpanKind.FOOTNOTE, label)
-    anchored = replace(clause, text=words, spans=tuple(sorted((*spans, anchor))))
+    moved = (replace(s, start=s.start + len(label), end=s.end + len(label)) for s in behind)
+    anchored = replace(clause, text=words, spans=tuple(sorted((*spans, anchor, *moved))))
     text = exchange(text, clause.uid, anchored)
     note = Clause(
         Kind.FOOTNOTE,

@@ -52,6 +52,13 @@ def test_a_note_before_another_takes_its_number_and_its_place() -> None:
     assert said(again) == ["one1", "two2", "three3", "1 new", "2 n", "3 last"]
 
 
+def test_a_note_right_before_an_anchor_leaves_that_as_it_is() -> None:
+    text = play(base(), [AddNote("new", "2", 3, "first")])
+    assert apart(text)
+    assert led(text) == [("2", "new"), ("2", "n")]
+    assert said(numbered(base(), text)) == ["one", "two12", "three", "1 new", "2 n"]
+
+
 def test_numbers_close_up_behind_a_note_that_went_and_follow_a_clause_that_moved() -> None:
     text = done(base(), AddNote("new", "1", 3, "first"))
     assert said(done(text, Delete("new"))) == ["one", "two1", "three", "1 n"]
