@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions import queries
 from resolutions.models import Clause, ClauseText
 from resolutions.models.clauses import Kind
 from resolutions.queries.texts import language_order
-from resolutions.text.names import COUNTED
+from resolutions.text.names import lineage, own_name
 
 DEEP = 3
 """So many levels below its clause belong to a mandate."""
@@ -107,20 +107,13 @@ def _below(wanted: Mapping[int, Clause]) -> Mapping[int, Sequence[Clause]]:
 def _above(clauses: Iterable[Clause]) -> dict[str, int]:
     """The clauses above these, by version and address; one query."""
     places = {
-        (clause.version_id, above) for clause in clauses for above in _addresses(clause.address)
+        (clause.version_id, above) for clause in clauses for above in lineage(clause.address)[:-1]
     }
     rows = Clause.objects.filter(
         version__in={version for version, _address in places},
         address__in={address for _version, address in places},
     ).values_list("pk", "version", "address")
     return {_place(version, address): pk for pk, version, address in rows}
-
-
-def _addresses(address: str) -> Iterator[str]:
-    """The addresses above an address, the uppermost first."""
-    parts = address.split("/")
-    for end in range(1, len(parts)):
-        yield "/".join(parts[:end])
 
 
 def _place(version: int, address: str) -> str:
@@ -135,13 +128,10 @@ def _wording(
     above: Mapping[str, int],
 ) -> Wording:
     own = texts[clause.pk][language]
-    upper = (above.get(_place(clause.version_id, one), 0) for one in _addresses(clause.address))
+    upper = (above.get(_place(clause.version_id, one), 0) for one in lineage(clause.address)[:-1])
     found = [texts[key][language] for key in upper if language in texts.get(key, {})]
     names = [text.label or text.heading for text in found]
-    counted = clause.kind in COUNTED
-    names.append(
-        f"§{clause.address.rpartition('/')[2][1:]}" if counted else own.label or own.heading
-    )
+    names.append(own_name(clause.kind, clause.address, own.label, own.heading))
     under = ((one.provision_id, texts[one.pk].get(language)) for one in below if one.pk in texts)
     return Wording(
         language=language,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,13 +13,14 @@ from resolutions.models import Citation, Version
 from resolutions.models.citations import CITED_KINDS
 from resolutions.picture import Neighbour
 from resolutions.queries.citations import CitingText, Ground
+from resolutions.queries.names import Place, clause_names
 from resolutions.reading import Lead
 from resolutions.text.citations.standing import code_of
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a text cites, in one edition, and the addresses of the clauses in which it does.
+    """What a text cites, in one edition, and the clauses in which it does: addresses and names.
 
     `body` is who adopted it, in the language of the interface; `lead` leads to it, if it is here.
     """
@@ -29,19 +30,20 @@ class Cited:
     number: str
     edition: str
     lead: Lead
-    addresses: tuple[str, ...]
+    clauses: tuple[tuple[str, str], ...]
 
 
 def cited_in(
     ground: Ground, version: Version, language: str, *, in_force: bool
 ) -> tuple[Cited, ...]:
-    """Everything that the text cites under a number, by body and number."""
+    """Everything that the text cites under a number, by body and number; one query."""
     rows = [
         row
         for several in ground.citations.values()
         for row in several
         if row.kind in CITED_KINDS and row.cited_id != version.resolution_id
     ]
+    names = clause_names({(version.pk, row.text.clause.address) for row in rows}, language)
     order = {code: rank for rank, code in enumerate(ground.bodies)}
 
     def place(row: Citation) -> tuple[int, str, str, int, str, str]:
@@ -51,11 +53,17 @@ def cited_in(
         return order.get(code, len(order)), code, row.kind, number, row.number, row.year
 
     found = groupby(sorted(rows, key=place), key=place)
-    return tuple(_cited(ground, list(group), language, in_force) for _place, group in found)
+    return tuple(_cited(ground, list(group), language, in_force, names) for _place, group in found)
 
 
-def _cited(ground: Ground, rows: Sequence[Citation], language: str, in_force: bool) -> Cited:
-    row = rows[0]
+def _cited(
+    ground: Ground,
+    rows: Sequence[Citation],
+    language: str,
+    in_force: bool,
+    names: Mapping[Place, str],
+) -> Cited:
+    row, at = rows[0], [one.text.clause for one in rows]
     body = ground.bodies.get(code_of(row.body))
     held = ground.edition(row)
     return Cited(
@@ -64,7 +72,11 @@ def _cited(ground: Ground, rows: Sequence[Citation], language: str, in_force: bo
         number=row.number,
         edition=held.edition_text if held else row.year,
         lead=lead_of_act(ground, row, language, in_force),
-        addresses=tuple(dict.fromkeys(one.text.clause.address for one in rows)),
+        clauses=tuple(
+            dict.fromkeys(
+                (clause.address, names[clause.version_id, clause.address]) for clause in at
+            )
+        ),
     )
 
 

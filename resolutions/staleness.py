@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from resolutions.models import Citation, Recall, Resolution, Version
 from resolutions.queries import choose_language
 from resolutions.queries.citations import published_editions
+from resolutions.queries.names import Place, clause_names
 from resolutions.queries.radar import Outdated
 from resolutions.queries.texts import language_order
 
@@ -38,6 +39,7 @@ class StaleRow:
     found: Outdated
     version: Version
     address: str
+    name: str
     uid: str
     passage: Passage
     cited: Resolution
@@ -83,15 +85,17 @@ def address_of(resolution: Resolution) -> str:
 def read_rows(
     found: Sequence[Outdated], language: str, *, with_history: bool = False
 ) -> tuple[StaleRow, ...]:
-    """These clauses in the wanted language, or in one they have; three queries."""
+    """These clauses in the wanted language, or in one they have; four queries."""
     chosen = [choose_language(_spoken(one), language) for one in found]
     keys = [one.citations[code][0] for one, code in zip(found, chosen, strict=True)]
     related = ("text__clause__version__resolution__body", "text__clause__provision", "cited__body")
     rows = Citation.objects.select_related(*related).in_bulk(keys)
     editions = published_editions(one.cited for one in found)
+    clauses = (rows[key].text.clause for key in keys)
+    names = clause_names(((one.version_id, one.address) for one in clauses), language)
     history = _history(found) if with_history else {}
     return tuple(
-        _row(one, rows[key], editions[one.cited], history)
+        _row(one, rows[key], editions[one.cited], history, names)
         for one, key in zip(found, keys, strict=True)
     )
 
@@ -113,6 +117,7 @@ def _row(
     citation: Citation,
     editions: Sequence[Version],
     history: Mapping[_Place, Sequence[Recall]],
+    names: Mapping[Place, str],
 ) -> StaleRow:
     clause = citation.text.clause
     named = [version for version in editions if version.year == found.year]
@@ -121,6 +126,7 @@ def _row(
         found=found,
         version=clause.version,
         address=clause.address,
+        name=names[found.version, clause.address],
         uid=str(clause.provision.uid),
         passage=_passage(citation),
         cited=citation.cited,

@@ -59,7 +59,7 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         "name": names.get(latest.address, ""),
         "latest": latest,
         "chronicle": chronicle,
-        "cited_by": provision_cited_by(found),
+        "cited_by": provision_cited_by(found, latest.language),
         "only": only,
         "found": {"number": page.number, "page_count": pages.num_pages},
         "entries": page.object_list,

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from resolutions.models import Body, Citation, Clause, Provision, Resolution, Version, VersionState
+from resolutions.queries.names import clause_names
 from resolutions.queries.radar import Settled, settled_recalls
 from resolutions.text.citations import CitationKind
 from resolutions.text.parts import part_address
@@ -91,12 +92,14 @@ def published_editions(resolutions: Iterable[int]) -> dict[int, list[Version]]:
 
 @dataclass(frozen=True, slots=True)
 class CitingClause:
-    """A clause that cites; `year` is the edition that it names, None if it names none.
+    """A clause that cites; `name` is how a person cites it.
 
-    `paragraph` says which part it means, empty where it means the whole.
+    `year` is the edition that it names, None if it names none, `paragraph` which part it means,
+    empty where it means the whole.
     """
 
     address: str
+    name: str
     uid: str
     year: int | None
     paragraph: str
@@ -132,14 +135,17 @@ def reach(resolution: Resolution) -> Reach:
     return Reach(counted["clauses"], counted["resolutions"])
 
 
-def cited_by(resolution: Resolution) -> tuple[CitingText, ...]:
-    """The texts that cite the resolution, by resolution and edition; three queries."""
+def cited_by(resolution: Resolution, language: str) -> tuple[CitingText, ...]:
+    """The texts that cite the resolution, by resolution and edition; four queries.
+
+    Their clauses are named in that language where they have it.
+    """
     rows = _incoming(resolution)
-    return _texts(_places(rows))
+    return _texts(_places(rows), language)
 
 
-def provision_cited_by(provision: Provision) -> tuple[CitingText, ...]:
-    """The texts that cite this very clause, its own resolution's too; five queries."""
+def provision_cited_by(provision: Provision, language: str) -> tuple[CitingText, ...]:
+    """The same of this very clause, its own resolution's texts too; six queries."""
     own = Q(kind=CitationKind.INTERNAL_REFERENCE, confidence__gte=OWN)
     own &= Q(text__clause__version__resolution=provision.resolution_id)
     rows = Citation.objects.filter(Q(cited=provision.resolution_id) | own).exclude(paragraph="")
@@ -154,7 +160,7 @@ def provision_cited_by(provision: Provision) -> tuple[CitingText, ...]:
         return bool(address) and here.get(meant) == address
 
     found = [row for row in _places(rows) if is_meant(row[0], row[3], row[4])]
-    return _texts(found)
+    return _texts(found, language)
 
 
 def _incoming(resolution: Resolution) -> Any:
@@ -180,11 +186,13 @@ def _places(rows: QuerySet[Citation]) -> list[_Place]:
     return list(dict.fromkeys(places))
 
 
-def _texts(places: Sequence[_Place]) -> tuple[CitingText, ...]:
-    """The places by text, the resolutions in their order, the latest edition first; two queries."""
+def _texts(places: Sequence[_Place], language: str) -> tuple[CitingText, ...]:
+    """The places by text, the resolutions in their order, the latest edition first."""
+    names = clause_names({(version, address) for version, address, *_rest in places}, language)
     clauses: dict[int, list[CitingClause]] = defaultdict(list)
     for version, address, uid, year, part in places:
-        clauses[version].append(CitingClause(address, uid, year, part))
+        name = names[version, address]
+        clauses[version].append(CitingClause(address, name, uid, year, part))
     texts = Version.objects.filter(pk__in=clauses).select_related("resolution__body")
     standing = set(Version.objects.in_force().filter(pk__in=clauses).values_list("pk", flat=True))
     in_order = texts.order_by(*IN_ORDER, "-year", "-correction")

@@ -18,13 +18,24 @@ def cite(clauses: Iterable[Clause], above: str = "") -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for clause in clauses:
-        own = clause.label or clause.heading
-        if clause.kind in COUNTED:
-            own = f"§{clause.address.rpartition('/')[2][1:]}" if above else ""
+        own = own_name(clause.kind, clause.address, clause.label, clause.heading)
+        if clause.kind in COUNTED and not above:
+            own = ""
         name = " ".join(part for part in (above, own) if part)
         found[clause.address] = name
         found |= cite(clause.children, name)
     return found
+
+
+def own_name(kind: str, address: str, label: str, heading: str) -> str:
+    """What a clause adds to the name of the one above it: `a)`, a heading, `§2`; maybe nothing."""
+    return f"§{address.rpartition('/')[2][1:]}" if kind in COUNTED else label or heading
+
+
+def lineage(address: str) -> tuple[str, ...]:
+    """The addresses of the clauses above that one, the uppermost first, and its own."""
+    parts = address.split("/")
+    return tuple("/".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def cite_one(clause: Clause, names: Mapping[str, str]) -> str:

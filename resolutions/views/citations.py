@@ -43,7 +43,7 @@ def citations(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     ground = citations_in(version, speech.language)
     is_current = version.is_published and resolution.in_force
     cited = cited_in(ground, version, speech.language, in_force=is_current)
-    citing = cited_by(resolution)
+    citing = cited_by(resolution, speech.language)
     context = {
         **of_resolution(resolution),
         "shown": version,
