@@ -12,7 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.forms import BaseForm
 from django.test import Client
 
-from tests.hostile_site import fill, import_text, misuse, prepare, publish, register_pages
+from tests.hostile_site import (
+    fill,
+    import_text,
+    mandate_pages,
+    misuse,
+    prepare,
+    publish,
+    register_pages,
+)
 from tests.shared_texts import ROOT
 from tests.trees import markdown
 
@@ -33,7 +41,7 @@ EXEMPT = {
     "source_heading": "compared, and never kept",
     **dict.fromkeys("about action body decision delegation element group link".split(), CHOSEN),
     **dict.fromkeys("meeting relation role scope sponsor uid view warning".split(), CHOSEN),
-    **dict.fromkeys("accept close leave_rest next q show year words".split(), CHOSEN),
+    **dict.fromkeys("accept close leave_rest next q show with year words".split(), CHOSEN),
     **dict.fromkeys("fingerprint stamp state until".split(), CHOSEN),
 }
 
@@ -89,5 +97,6 @@ def test_no_field_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     list(misuse(site))
     list(import_text(site, lambda _name: SimpleUploadedFile("a.md", markdown(number="141"))))
     list(register_pages(site.office, [site.all, "words"]))
+    list(mandate_pages(site.office, [site.all]))
     assert sorted(fields_of_forms() - typed - EXEMPT.keys()) == []
     assert sorted(fields_of_views() - typed - EXEMPT.keys()) == []
