@@ -51,6 +51,15 @@ def read_body(reading: Reading, start: int, end: int) -> Named:
         named.end = end = own.end()
     if union := words.parts["union"].match(text, end):
         named.end = end = union.end()
+    _look_ahead(reading, named)
+    if named.body in CONFERENCES and not named.year:
+        _look_back(reading, named)
+    return named
+
+
+def _look_ahead(reading: Reading, named: Named) -> None:
+    """Take the bracket, the place or the year of a meeting that stand behind its name."""
+    words, text, end = reading.words, reading.source.text, named.end
     if edition := edition_at(words, reading.source, end):
         if edition.status == "new" or edition.place or named.body not in CONFERENCES:
             named.year, named.end, named.status = edition.year, edition.end, edition.status
@@ -60,9 +69,18 @@ def read_body(reading: Reading, start: int, end: int) -> Named:
                 named.number = inside.upper()
     elif named.body in CONFERENCES and (found := words.parts["meeting_after"].match(text, end)):
         named.year, named.end = full_year(found["year"]), found.end()
-    if named.body in CONFERENCES and not named.year:
-        _look_back(reading, named)
-    return named
+    elif named.body in CONFERENCES and (found := _at_place(reading, end)):
+        named.year, named.end = found["year"], found.end()
+        named.place = reading.source.written(*found.span("place"))
+    elif named.body == "Council" and (found := words.parts["session_after"].match(text, end)):
+        named.year, named.end = found["year"], found.end()
+        named.number = reading.source.written(named.start, named.end)
+
+
+def _at_place(reading: Reading, position: int) -> re.Match[str] | None:
+    """A place where conferences met and the year, behind the name of one: `de Nairobi (1982)`."""
+    found = reading.words.parts["meeting_at"].match(reading.source.text, position)
+    return found if found and common().town(found["place"]) else None
 
 
 def _look_back(reading: Reading, named: Named) -> None:
@@ -103,7 +121,8 @@ def read_acronym(reading: Reading, start: int, end: int) -> Named | None:
     written = reading.source.written(start, end)
     if not parts or not (written[0].isupper() or len(parts["name"]) > 4):
         return None
-    body = reading.words.acronyms.get(parts["name"], "")
+    acronyms, name = reading.words.acronyms, parts["name"]
+    body = acronyms.get(name) or acronyms.get(f"{name}-", "")
     return Named(start, end, body, year=full_year(parts["digits"]), number=written)
 
 

@@ -15,36 +15,47 @@ _LATER = r"(?:\((?:add|r[eé]v|corr|пересм|доп)\.?\s?\d{1,3}\))"
 # A Russian text may write the symbol's letters with the Cyrillic ones that look like them.
 UN = (
     rf"{_HERE}(?:[aа]/(?:(?:res|dec|hrc|conf\.\d{{1,3}}|c\.\d|ac\.\d{{1,3}})/)*(?:s-)?\d{{1,3}}/"
-    r"|[eе]/(?:(?:res|dec|cn\.\d{1,2}|conf\.\d{1,3}|c\.\d{1,2})/)*\d{4}/)"
+    r"|[eе]/(?:(?:res|dec|cn\.\d{1,2}|conf\.\d{1,3}|c\.\d{1,2})/)*\d{4}/"
+    r"|jiu/(?:rep|note|ml)/\d{4}/)"
     rf"(?:(?:l|inf|pv)\.)?\d{{1,4}}(?:\s?[a-d](?![\w)]))?(?:/(?:add|corr|rev)\.\d{{1,2}})*{_END}"
 )
-LETTER = rf"{_HERE}(?:cl|dm|cr|ca)[-/](?:\d{{2}}[-/])?\d{{1,5}}{_END}"
+LETTER = (
+    rf"{_HERE}(?:(?:bdt|tsb|br)/(?:[a-z]{{2,5}}/){{0,2}})?(?:cl|dm|cr|ca|cace|camr|cccr)[-/]"
+    rf"(?:\d{{2}}[-/])?\d{{1,5}}{_END}|{_HERE}tsb\s{{1,3}}circular\s{{1,3}}\d{{1,4}}{_END}"
+)
 PROPOSAL = (
-    rf"{_HERE}(?:\(?(?:add|mod|sup|noc|other)\)?\s{{1,4}})?[a-z]{{2,8}}/\d{{1,4}}(?:a\d{{1,3}})*"
-    rf"(?:\((?:add|rev)\.\d{{1,2}}\))*/\d{{1,4}}{_END}"
+    rf"{_HERE}(?:\(?(?:add|mod|sup|noc|other)\)?\s{{1,4}})?(?:[a-z]{{2,8}}/){{1,12}}\d{{1,4}}"
+    rf"(?:a\d{{1,3}})*(?:\((?:add|rev)\.\d{{1,2}}\))*/\d{{1,4}}{_END}"
 )
 _SUFFIX = (
     rf"{_LATER}*(?:-[acefrs](?![a-z]))?(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d{{1,2}}(?![\d.]))*"
 )
 DOCUMENT = (
     rf"{_HERE}(?:itu-[rtd]/)?(?:(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?"
-    r"|tsag-?|rag-?|rpm-?[a-z]{3}-?)(?=\d\d)|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
+    r"|tsag-?|rag-?|rpm-?[a-z]{3}-?|amnt-?|cmdt-?|cmr-?|пк-?|васэ-?|вкрэ-?|вкр-?)(?=\d\d)"
+    r"|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
     r"(?:\d{1,4}(?:-\d)?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
     rf"{_SUFFIX}){_END}"
     rf"|{_HERE}s\d{{2}}-[a-z]{{2,5}}-c-\d{{4}}(?:!(?:[a-z]{{1,2}}\d{{1,2}}))*!msw-[acefrs]{_END}"
+    rf"|{_HERE}\d{{3,5}}/ca\d{{2}}{_END}|{_HERE}(?:tsag|sg\d{{1,2}})-(?:td|c|ls|r)\d{{1,4}}"
+    rf"(?:r\d)?(?:[-/](?:plen|gen|wp\d))?{_END}"
 )
 
 _UN_PARTS = re.compile(
-    r"(?P<organ>.)/(?P<path>(?:[a-z]+(?:\.\d+)?/)*)(?P<rest>(?:s-)?(?P<session>\d+)/"
+    r"(?P<organ>jiu|.)/(?P<path>(?:[a-z]+(?:\.\d+)?/)*)(?P<rest>(?:s-)?(?P<session>\d+)/"
     r"(?P<series>[a-z]+\.)?(?P<serial>\d+)(?P<part>\s?[a-d](?!\w))?)"
 )
 _DOCUMENT_PARTS = re.compile(
     r"(?:itu-[rtd]/)?(?P<body>.+?)-?(?P<number>(?P<year>\d{1,4})(?:-\d)?/.*?)"
     rf"(?:-[acefrs])?(?P<later>(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d+)*)$"
 )
+_OLD_PARTS = re.compile(r"\d+/ca(?P<session>\d+)")
+_STUDY_PARTS = re.compile(r"(?P<body>tsag|sg\d+)-(?P<number>[a-z].*)")
 _FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})")
-_PROPOSAL_PARTS = re.compile(r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+)/(?P<number>.+)")
-_ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC"}
+_PROPOSAL_PARTS = re.compile(
+    r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+(?:/[a-z]+)*)/(?P<number>\d.*)"
+)
+_ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC", "jiu": "JIU"}
 _CHAPTERS = {"hrc": "HRC", "cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
 _LATE_DRAFT, _LATE_DOCUMENT = 41, 650
 """From these numbers on, drafts and other documents of a session fall into the next year."""
@@ -100,7 +111,7 @@ def read_letter(start: int, folded: str, written: str) -> Draft | None:
     """A circular letter: `CL-15/46`."""
     if not written[:2].isupper():
         return None
-    year = re.match(r"..[-/](\d\d)[-/]", folded)
+    year = re.search(r"[a-z][-/](\d\d)[-/]", folded)
     return Draft(
         start,
         start + len(folded),
@@ -129,10 +140,18 @@ def read_proposal(start: int, folded: str, written: str) -> Draft | None:
 
 
 def read_document(start: int, folded: str, written: str) -> Draft | None:
-    """A meeting's document: `C18/35-E` is document 35 of the Council of 2018 in English."""
-    if not written[0].isupper():
+    """A meeting's document: `C18/35-E` is document 35 of the Council of 2018 in English.
+
+    Until 1990 the Council counted its documents on, `3828/CA23` is of its 23rd session.
+    """
+    if old := _OLD_PARTS.fullmatch(folded):
+        body, number = "Council", written
+        year = str(common().first_session["Council"] + int(old["session"]))
+    elif not written[0].isupper():
         return None
-    if file := _FILE_PARTS.match(folded):
+    elif study := _STUDY_PARTS.fullmatch(folded):
+        body, number, year = study["body"].upper(), written[study.start("number") :], ""
+    elif file := _FILE_PARTS.match(folded):
         body, year = document_body(file["body"]), full_year(file["year"])
         number = f"{file['year']}/{int(file['serial'])}"
     else:
@@ -157,9 +176,13 @@ def read_document(start: int, folded: str, written: str) -> Draft | None:
 @cache
 def document_body(name: str) -> str:
     """The body that a document's symbol begins with."""
-    name = name.strip("-").replace("с", "c")
+    name = name.strip("-")
     known = {form: body for body, forms in common().acronyms.items() for form in forms}
-    return known.get(name) or common().groups.get(name) or {"c": "Council"}.get(name, name.upper())
+    return (
+        known.get(name)
+        or common().groups.get(name)
+        or {"c": "Council", "с": "Council"}.get(name, name.upper())
+    )
 
 
 def full_year(digits: str) -> str:
