@@ -69,4 +69,4 @@ vendor: environment ## Refresh static/vendor/ (needs npm)
 
 bench: environment ## Run the measurements of bench/
 	@set -e; for script in bench/*.py; do [ -e "$$script" ] || continue; \
-		echo "» $$script"; PYTHONPATH=. $(RUN) "$$script"; done
+		echo "» $$script"; $(RUN) -m "bench.$$(basename "$$script" .py)"; done

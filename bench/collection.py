@@ -1,9 +1,9 @@
 """A collection as large as the house's own: 300 resolutions, 3,000 documents and 30,000 links.
 
-`python bench/collection.py sqlite:////tmp/collection.sqlite3` makes it in that database from the
+`python -m bench.collection sqlite:////tmp/collection.sqlite3` makes it in that database from the
 demonstration data: the same texts, contributions and mandates over and over, under numbers of their
 own, and meetings that have to do with them. Made anew, it is the same but for identities. Without
-an address nothing is made. `bench/pages.py` measures what is there.
+an address nothing is made. `bench.pages` measures what is there.
 """
 
 from __future__ import annotations

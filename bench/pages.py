@@ -1,7 +1,7 @@
 """What the public pages and lists cost with 300 resolutions, 3,000 documents and 30,000 links.
 
-`python bench/pages.py sqlite:////tmp/collection.sqlite3` measures a database that
-`bench/collection.py` made; without an address one is made in a folder of its own. Each page is
+`python -m bench.pages sqlite:////tmp/collection.sqlite3` measures a database that
+`bench.collection` made; without an address one is made in a folder of its own. Each page is
 asked as in production, without DEBUG. Printed are the processor time and the time by the clock of
 the best of five answers in milliseconds, and the number of queries: of the page with most on it and
 of a quiet one of its kind, which have to be equal. Pages over `LIMIT` are marked.
@@ -81,6 +81,27 @@ def public() -> Iterator[Asked]:
     yield "calendar", [reverse("meetings:calendar_all")]
 
 
+def citing() -> Iterator[Asked]:
+    """The pages of citations, which everybody reads."""
+    from django.urls import reverse
+
+    from resolutions.models import Resolution
+
+    cited = busiest(Resolution.objects.filter(versions__isnull=False), "incoming")
+    yield "citations", [_of(one, "citations") for one in cited]
+    some = busiest(Resolution.objects.all(), "versions__clauses__texts__citations")
+    yield "stale citations", [_of(one, "stale") for one in some]
+    radar = reverse("resolutions:radar")
+    yield "radar", [radar, f"{radar}?page=9999"]
+    yield "radar of one", [f"{radar}?cited={one.body_id}/{one.designator}" for one in cited]
+
+
+def _of(one: Any, page: str) -> str:
+    from django.urls import reverse
+
+    return reverse(f"resolutions:{page}", args=[one.body_id, one.designator])
+
+
 def _provision(one: Any) -> str:
     from django.urls import reverse
 
@@ -151,10 +172,12 @@ def measure() -> None:
     from django.test import Client
 
     show("anybody", Client(), public())
+    show("anybody", Client(), citing())
     clerk = User.objects.get(email="secretariat@example.org")
     client = Client()
     client.force_login(clerk, backend="allauth.account.auth_backends.AuthenticationBackend")
     show("secretariat", client, public())
+    show("secretariat", client, citing())
     show("secretariat", client, registers())
 
 
@@ -163,7 +186,7 @@ def main(addresses: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         address = addresses[0] if addresses else f"sqlite:///{Path(folder) / 'made.sqlite3'}"
         if not addresses:
-            subprocess.run([sys.executable, "bench/collection.py", address], check=True)
+            subprocess.run([sys.executable, "-m", "bench.collection", address], check=True)
         os.environ |= SERVED | {"DATABASE_URL": address, "STATIC_ROOT": f"{folder}/static"}
         command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
         subprocess.run(command, check=True)
