@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from amendments.addresses import name_document, spoken_name
 from amendments.models import Contribution
+from meetings.coverage import CoverageRow, coverage_rows, read_touched
 from meetings.models import AgendaItem, Document, Meeting
-from meetings.proceedings import CoverageRow, read_touched
 from meetings.registry import MeetingSheet, read_meeting
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
@@ -48,7 +48,7 @@ class Proceedings:
 
 
 def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
-    """A meeting as the user may see it; eleven queries."""
+    """A meeting as the user may see it; thirteen queries."""
     sheet = read_meeting(user, meeting)
     rows = Contribution.objects.visible_to(user).filter(document__meeting=meeting)
     rows = rows.select_related("document").prefetch_related("proposals__resolution")
@@ -59,7 +59,7 @@ def read_proceedings(user: AnyUser, meeting: Meeting) -> Proceedings:
         sheet=sheet,
         items=_items(sheet.agenda, papers),
         contributions=tuple(_laid(one) for one in contributions),
-        touched=read_touched(user, meeting),
+        touched=coverage_rows(read_touched(user, [meeting]), [meeting]),
         amended=_amended(user, contributions),
     )
 

@@ -5,55 +5,27 @@ Each function asks a constant number of SQL queries.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
-from meetings.linkqueue import (
-    LinkRow,
-    Place,
-    places_in_force,
-    read_document_links,
-    read_recommendation_links,
-)
+from meetings.coverage import CoverageRow, coverage_rows, read_touched
+from meetings.linkqueue import LinkRow, read_document_links, read_recommendation_links
 from meetings.models import (
     Conclusion,
     Document,
     DocumentFile,
     Group,
-    Link,
-    LinkState,
     Meeting,
     Recommendation,
-    Relation,
 )
-from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
 
 MEETINGS_BESIDE = 12
 """So many meetings of a group stand beside each other, the latest ones."""
 CLAUSES_ON_A_PAGE = 60
-
-Touched = tuple[int, int]
-"""The keys of a resolution and of its provision, 0 for the resolution as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """A provision, or a resolution as a whole (`uid` empty), and what each meeting did about it.
-
-    `cells` stand in the order of the meetings; each holds the relations, as words.
-    """
-
-    resolution: Resolution
-    uid: str
-    address: str
-    cells: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +71,18 @@ class RecommendationSheet:
 
 
 def read_group(user: AnyUser, group: Group, *, page: int = 1) -> GroupSheet:
-    """A page of the group's coverage; four queries, however many clauses were touched."""
+    """A page of the group's coverage; six queries, however many clauses were touched."""
     meetings = tuple(group.meetings.select_related("group"))
     beside = meetings[:MEETINGS_BESIDE]
-    coverage = Paginator(_coverage(user, beside), CLAUSES_ON_A_PAGE)
+    touched = read_touched(user, beside)
+    coverage = Paginator(touched, CLAUSES_ON_A_PAGE)
     found = coverage.get_page(page)
+    shown = slice(max(found.start_index() - 1, 0), found.end_index())
     return GroupSheet(
         group=group,
         meetings=meetings,
         beside=beside,
-        coverage=tuple(_row(one, beside) for one in found.object_list),
+        coverage=coverage_rows(touched, beside, shown),
         touched=coverage.count,
         number=found.number,
         page_count=coverage.num_pages,
@@ -139,55 +113,5 @@ def read_recommendation(user: AnyUser, recommendation: Recommendation) -> Recomm
     return RecommendationSheet(recommendation, tuple(parts), links)
 
 
-def read_touched(user: AnyUser, meeting: Meeting) -> tuple[CoverageRow, ...]:
-    """The clauses that one meeting touched, each with one cell; three queries."""
-    return tuple(_row(one, (meeting,)) for one in _coverage(user, (meeting,)))
-
-
 def _outcomes(rows: QuerySet[Any], document: Document) -> QuerySet[Any]:
     return rows.filter(document=document).select_related("meeting__group")
-
-
-@dataclass(frozen=True, slots=True)
-class _Touched:
-    """A clause, or a resolution as a whole, with the relations that each meeting (its key) had."""
-
-    resolution: Resolution
-    place: Place | None
-    at: Mapping[int, set[str]]
-
-
-def _coverage(user: AnyUser, meetings: Iterable[Meeting]) -> list[_Touched]:
-    """What the meetings had to do with which clauses, in the order of the texts; three queries."""
-    keys = [meeting.pk for meeting in meetings]
-    standing = Link.objects.visible_to(user).exclude(state=LinkState.DISMISSED)
-    linked = standing.filter(Q(document__meeting__in=keys) | Q(recommendation__meeting__in=keys))
-    at = Coalesce("document__meeting", "recommendation__meeting")
-    rows = linked.order_by().annotate(at=at).distinct()
-    touched: dict[Touched, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for resolution, provision, meeting, relation in rows.values_list(
-        "resolution", "provision", "at", "relation"
-    ):
-        touched[resolution, provision or 0][meeting].add(relation)
-    resolutions = Resolution.objects.select_related("body").in_bulk({key[0] for key in touched})
-    places = places_in_force(provision for _resolution, provision in touched if provision)
-    found = [_Touched(resolutions[key[0]], places.get(key[1]), at) for key, at in touched.items()]
-    return sorted(found, key=_order)
-
-
-def _order(one: _Touched) -> tuple[int, str, int, str, int]:
-    resolution, body = one.resolution, one.resolution.body
-    position = one.place.position if one.place else -1
-    return body.order, resolution.kind, resolution.number_order, resolution.number, position
-
-
-def _row(one: _Touched, meetings: Iterable[Meeting]) -> CoverageRow:
-    relations = [(code, str(words)) for code, words in Relation.choices]
-    cells = tuple(
-        tuple(words for code, words in relations if code in one.at.get(each.pk, ()))
-        for each in meetings
-    )
-    place = one.place
-    return CoverageRow(
-        one.resolution, place.uid if place else "", place.address if place else "", cells
-    )

@@ -125,6 +125,22 @@ def test_a_group_shows_a_page_of_what_was_touched(monkeypatch: pytest.MonkeyPatc
     assert {(sheet.touched, sheet.page_count) for sheet in sheets} == {(2, 2)}
 
 
+def test_the_pages_of_a_group_make_up_all_that_was_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    on = paper(40)
+    for number in ("140", "139", "9"):
+        version = store(make_text(number=number))
+        for address in ("resolves", "recalling/b", "recalling", "recalling/a"):
+            link(version, address, document=on)
+    whole = read_group(EVERYBODY, group()).coverage
+    assert [row.resolution.number for row in whole[::4]] == ["9", "139", "140"]
+    in_order = ["recalling", "recalling/a", "recalling/b", "resolves"]
+    assert [row.address for row in whole] == 3 * in_order
+    monkeypatch.setattr(proceedings, "CLAUSES_ON_A_PAGE", 5)
+    pages = [read_group(EVERYBODY, group(), page=page).coverage for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [5, 5, 2]
+    assert sum(pages, ()) == whole
+
+
 def test_a_list_of_all_groups_shows_the_latest_meetings_of_each() -> None:
     for number in range(1, LATEST + 3):
         meeting(number, year=2000 + number)

@@ -1,0 +1,113 @@
+"""Which clauses meetings touched, and how each of them did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from meetings.linkqueue import Place, places_in_force
+from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
+from resolutions.models import Resolution
+from resolutions.permissions import AnyUser
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A provision, or a resolution as a whole (`uid` empty), and what each meeting did about it.
+
+    `cells` stand in the order of the meetings; each holds the relations, as words.
+    """
+
+    resolution: Resolution
+    uid: str
+    address: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A provision, or a resolution as a whole (0), with the relations of each meeting, by keys."""
+
+    resolution: Resolution
+    provision: int
+    at: Mapping[int, Collection[str]]
+
+
+def read_touched(user: AnyUser, meetings: Sequence[Meeting]) -> tuple[Touched, ...]:
+    """What the meetings touched, resolution by resolution in their order; four queries."""
+    found: dict[tuple[int, int], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for resolution, provision, meeting, relation in _said(user, meetings):
+        found[resolution, provision][meeting].add(relation)
+    rows = Resolution.objects.select_related("body").in_bulk(
+        {resolution for resolution, _p in found}
+    )
+    touched = (Touched(rows[key], provision, at) for (key, provision), at in found.items())
+    return tuple(sorted(touched, key=_rank))
+
+
+def coverage_rows(
+    touched: Sequence[Touched], meetings: Sequence[Meeting], shown: slice = slice(None)
+) -> tuple[CoverageRow, ...]:
+    """The rows of this slice, those of a resolution in the order of its text; one query.
+
+    Only where the clauses of the resolutions in the slice stand is asked.
+    """
+    wanted = {one.resolution.pk for one in touched[shown]}
+    ranks = [rank for rank, one in enumerate(touched) if one.resolution.pk in wanted]
+    near = [touched[rank] for rank in ranks]
+    places = places_in_force(one.provision for one in near if one.provision)
+    near.sort(key=lambda one: (_rank(one), _position(places.get(one.provision)), one.provision))
+    start, stop, _step = shown.indices(len(touched))
+    skipped = ranks[0] if ranks else 0
+    rows = near[start - skipped : stop - skipped]
+    return tuple(_row(one, places.get(one.provision), meetings) for one in rows)
+
+
+def _said(user: AnyUser, meetings: Sequence[Meeting]) -> Iterator[tuple[int, int, int, str]]:
+    """The resolution, the provision, the meeting and the relation of each link; three queries.
+
+    The sources are looked up first: of them there are few, and both columns of links are indexed;
+    a database asked at once goes through all links.
+    """
+    held = [meeting.pk for meeting in meetings]
+    sources = (
+        dict(model.objects.visible_to(user).filter(meeting__in=held).values_list("pk", "meeting"))
+        for model in (Document, Recommendation)
+    )
+    documents, recommendations = sources
+    standing = Link.objects.visible_to(user).exclude(state=LinkState.DISMISSED)
+    links = standing.filter(Q(document__in=documents) | Q(recommendation__in=recommendations))
+    said = links.order_by().values_list(
+        "resolution", "provision", "document", "recommendation", "relation"
+    )
+    for resolution, provision, document, recommendation, relation in said:
+        meeting = documents[document] if document else recommendations[recommendation]
+        yield resolution, provision or 0, meeting, relation
+
+
+def _rank(one: Touched) -> tuple[int, str, int, str]:
+    """Sorts resolutions as lists do."""
+    resolution, body = one.resolution, one.resolution.body
+    return body.order, resolution.kind, resolution.number_order, resolution.number
+
+
+def _position(place: Place | None) -> int:
+    """What is about the whole, or stands in no public text, comes first."""
+    return place.position if place else -1
+
+
+def _row(one: Touched, place: Place | None, meetings: Sequence[Meeting]) -> CoverageRow:
+    cells = tuple(_words(one.at.get(meeting.pk, ())) for meeting in meetings)
+    return CoverageRow(
+        one.resolution, place.uid if place else "", place.address if place else "", cells
+    )
+
+
+def _words(relations: Collection[str]) -> tuple[str, ...]:
+    """The relations in the order in which they are listed."""
+    if not relations:
+        return ()
+    return tuple(str(one.label) for one in Relation if one.value in relations)
