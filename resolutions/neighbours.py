@@ -12,7 +12,8 @@ from resolutions.citing import lead_of_act, name_cited
 from resolutions.models import Citation, Version
 from resolutions.models.citations import CITED_KINDS
 from resolutions.picture import Neighbour
-from resolutions.queries.citations import CitingText, Ground
+from resolutions.queries.citations import Ground
+from resolutions.queries.incoming import Citing
 from resolutions.queries.names import Place, clause_names
 from resolutions.reading import Lead
 from resolutions.text.citations.standing import code_of
@@ -90,17 +91,18 @@ def below(cited: Iterable[Cited]) -> Iterator[Neighbour]:
         yield Neighbour(stale.body, stale.number, stale.lead.href, said, tone)
 
 
-def above(texts: Iterable[CitingText]) -> Iterator[Neighbour]:
+def above(texts: Iterable[Citing]) -> Iterator[Neighbour]:
     """The resolutions whose text in force cites."""
     for text in texts:
         if not text.is_in_force:
             continue
-        resolution = text.version.resolution
+        resolution, number = text.version.resolution, len(text.places)
         words = ngettext(
             "%(name)s cites it in %(number)d clause.",
             "%(name)s cites it in %(number)d clauses.",
-            len(text.clauses),
+            number,
         )
-        said = words % {"name": resolution, "number": len(text.clauses)}
-        href = f"{text.version.get_absolute_url()}#{text.clauses[0].address}"
+        said = words % {"name": resolution, "number": number}
+        _version, address, *_rest = text.places[0]
+        href = f"{text.version.get_absolute_url()}#{address}"
         yield Neighbour(resolution.body.title, resolution.number, href, said)

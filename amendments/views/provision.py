@@ -15,7 +15,8 @@ from amendments.stages import Stage, stages_of
 from resolutions import queries, reading
 from resolutions.citing import leads, linked
 from resolutions.models import Provision, Version
-from resolutions.queries.citations import Ground, citations_of, provision_cited_by
+from resolutions.queries.citations import Ground, citations_of
+from resolutions.queries.incoming import provision_cited_by
 from resolutions.views.lookup import (
     LANGUAGE_NAMES,
     LanguageChoice,

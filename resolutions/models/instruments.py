@@ -8,12 +8,12 @@ from typing import Any, Self
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from resolutions import permissions
+from resolutions.addresses import address
 from resolutions.editions import name_edition
 from resolutions.models.immutability import PUBLISHED, Guarded, GuardedQuerySet, Permit
 from resolutions.text import clauses as values
@@ -122,7 +122,7 @@ class Resolution(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page of the text in force."""
-        return reverse("resolutions:resolution", args=[self.body_id, self.designator])
+        return address("resolutions:resolution", self.body_id, self.designator)
 
     @property
     def name(self) -> str:
@@ -246,10 +246,8 @@ class Version(Guarded):
 
     def get_absolute_url(self) -> str:
         """The page of this version's text."""
-        return reverse(
-            "resolutions:version",
-            args=[self.resolution.body_id, self.resolution.designator, self.edition],
-        )
+        one = self.resolution
+        return address("resolutions:version", one.body_id, one.designator, self.edition)
 
     @property
     def edition(self) -> str:

@@ -18,7 +18,8 @@ from resolutions import permissions, queries
 from resolutions.models import LANGUAGES, Body, Provision, Resolution
 from resolutions.neighbours import above, below, cited_in
 from resolutions.picture import draw
-from resolutions.queries.citations import citations_in, cited_by
+from resolutions.queries.citations import citations_in
+from resolutions.queries.incoming import cited_by
 from resolutions.queries.radar import Narrowing, Outdated, outdated, suspected
 from resolutions.services.citations import settle
 from resolutions.services.problems import ImportProblem
@@ -43,15 +44,18 @@ def citations(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     ground = citations_in(version, speech.language)
     is_current = version.is_published and resolution.in_force
     cited = cited_in(ground, version, speech.language, in_force=is_current)
-    citing = cited_by(resolution, speech.language)
+    found = cited_by(resolution, speech.language, page=page_number(request))
     context = {
         **of_resolution(resolution),
         "shown": version,
         "language": speech.language,
         "languages": speech.choices,
         "cited": cited,
-        "cited_by": citing,
-        "picture": draw(above(citing), below(cited)),
+        "found": found,
+        "cited_by": found.texts,
+        "numbers": page_links(found.number, found.page_count),
+        "ellipsis": ELLIPSIS,
+        "picture": draw(above(found.citing), below(cited)),
         **demonstration([version.is_demonstration]),
     }
     return render(request, "resolutions/citations.html", context)

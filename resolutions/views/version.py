@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from resolutions import citing, permissions, queries, reading
 from resolutions.models import Resolution, Version
 from resolutions.queries import TimelineEntry
-from resolutions.queries.citations import citations_in, reach
+from resolutions.queries.citations import citations_in
+from resolutions.queries.incoming import reach
 from resolutions.text.clauses import Kind
 from resolutions.views.download import Offer
 from resolutions.views.lookup import (

@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from resolutions.models import Recall, Version
+from resolutions.queries import incoming
 from resolutions.services.translations import add_language
 from resolutions.services.versions import set_in_force
 from tests.amendments.editions import store
@@ -118,6 +119,22 @@ def test_what_a_resolution_cites_and_what_cites_it(client: Client) -> None:
     assert 'class="box stale"' in citing
     assert 'class="box absent"' in citing
     assert "style=" not in citing
+
+
+def test_what_cites_stands_page_by_page_and_all_of_it_in_the_picture(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_cited(2018)
+    for number in range(10, 15):
+        store_citing(OLD, number=str(number))
+    monkeypatch.setattr(incoming, "ON_A_PAGE", 2)
+    address = "/resolutions/pp/140/citations/"
+    pages = [page(client, address, page=number) for number in ("1", "2", "3", "9")]
+    shown = [one.split("citing-picture")[1].split("</svg>", 1) for one in pages]
+    assert all(picture.count('class="box') == 5 for picture, _list in shown)
+    lists = [re.findall(r">Resolution (\d\d) \(", below) for _picture, below in shown]
+    assert lists == [["10", "11"], ["12", "13"], ["14"], ["14"]]
+    assert 'href="?page=2#cited-by-heading"' in shown[0][1] and "5 resolutions" in shown[0][1]
 
 
 def test_the_radar_of_a_resolution_and_of_the_collection(client: Client) -> None:

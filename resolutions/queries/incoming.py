@@ -1,0 +1,174 @@
+"""What cites a resolution or a clause of it; each answer costs a constant of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+
+from resolutions.models import Citation, Provision, Resolution, Version
+from resolutions.models.citations import CitationQuerySet
+from resolutions.queries.citations import OWN, addresses_in, published_editions
+from resolutions.queries.names import clause_names
+from resolutions.text.citations import CitationKind
+from resolutions.text.parts import part_address
+
+ON_A_PAGE = 30
+"""So many resolutions that cite stand on a page."""
+IN_ORDER = (
+    "resolution__body__order",
+    "resolution__kind",
+    "resolution__number_order",
+    "resolution__number",
+)
+_Place = tuple[int, str, "int | None", str]
+"""A version, a clause's address, the year of the edition and the part that it cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitingClause:
+    """A clause that cites; `name` is how a person cites it.
+
+    `year` is the edition that it names, None if it names none, `paragraph` which part it means,
+    empty where it means the whole.
+    """
+
+    address: str
+    name: str
+    year: int | None
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A published text that cites, and where it does, in reading order."""
+
+    version: Version
+    places: tuple[_Place, ...]
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitingText:
+    """A published text that cites, with the clauses in which it does, in reading order."""
+
+    version: Version
+    clauses: tuple[CitingClause, ...]
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """All texts that cite a resolution, and one page of them with their clauses.
+
+    `number` counts the pages from 1, `total` the resolutions of all pages.
+    """
+
+    citing: tuple[Citing, ...]
+    texts: tuple[CitingText, ...]
+    number: int
+    page_count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much in force cites a resolution: in so many clauses of so many resolutions."""
+
+    clauses: int
+    resolutions: int
+
+
+def reach(resolution: Resolution) -> Reach:
+    """How much in force cites the resolution; one query."""
+    counted = (
+        _incoming(resolution)
+        .in_force()
+        .aggregate(
+            clauses=Count("text__clause", distinct=True),
+            resolutions=Count("text__clause__version__resolution", distinct=True),
+        )
+    )
+    return Reach(counted["clauses"], counted["resolutions"])
+
+
+def cited_by(resolution: Resolution, language: str, *, page: int = 1) -> CitedBy:
+    """The texts that cite the resolution, by resolution and edition; four queries.
+
+    The clauses of a page are named in that language where they have it. A page out of range gives
+    the nearest.
+    """
+    citing = _texts(_places(_incoming(resolution)))
+    resolutions = [list(some) for _key, some in groupby(citing, lambda one: one.version.resolution)]
+    pages = Paginator(resolutions, ON_A_PAGE)
+    found = pages.get_page(page)
+    shown = [one for some in found.object_list for one in some]
+    return CitedBy(citing, _named(shown, language), found.number, pages.num_pages, pages.count)
+
+
+def provision_cited_by(provision: Provision, language: str) -> tuple[CitingText, ...]:
+    """The same of this very clause, its own resolution's texts too; six queries."""
+    own = Q(kind=CitationKind.INTERNAL_REFERENCE, confidence__gte=OWN)
+    own &= Q(text__clause__version__resolution=provision.resolution_id)
+    rows = Citation.objects.filter(Q(cited=provision.resolution_id) | own).exclude(paragraph="")
+    editions = published_editions([provision.resolution_id])[provision.resolution_id]
+    addresses = addresses_in([version.pk for version in editions])
+    here = dict(provision.clauses.values_list("version", "address"))
+
+    def is_meant(version: int, year: int | None, paragraph: str) -> bool:
+        named = [one.pk for one in editions if one.pk == version or one.year == year]
+        meant = named[-1] if named else (editions[-1].pk if editions and year is None else 0)
+        address = part_address(paragraph, addresses.get(meant, ()))
+        return bool(address) and here.get(meant) == address
+
+    found = [row for row in _places(rows) if is_meant(row[0], row[2], row[3])]
+    return _named(_texts(found), language)
+
+
+def _incoming(resolution: Resolution) -> CitationQuerySet:
+    """The citations of a resolution in the texts of others."""
+    rows = Citation.objects.filter(cited=resolution)
+    return rows.exclude(text__clause__version__resolution=resolution)
+
+
+def _places(rows: QuerySet[Citation]) -> list[_Place]:
+    """Where the citations stand, each place once in however many languages; one query."""
+    said = rows.order_by("text__clause__position", "start").values_list(
+        "text__clause__version",
+        "text__clause__address",
+        "edition_year",
+        "paragraph",
+    )
+    return list(dict.fromkeys(said))
+
+
+def _texts(places: Iterable[_Place]) -> tuple[Citing, ...]:
+    """The places by text, the resolutions in their order, the latest edition first; two queries."""
+    found: dict[int, list[_Place]] = defaultdict(list)
+    for place in places:
+        found[place[0]].append(place)
+    texts = Version.objects.filter(pk__in=found).select_related("resolution__body")
+    standing = set(Version.objects.in_force().filter(pk__in=found).values_list("pk", flat=True))
+    in_order = texts.order_by(*IN_ORDER, "-year", "-correction")
+    return tuple(Citing(one, tuple(found[one.pk]), one.pk in standing) for one in in_order)
+
+
+def _named(citing: Sequence[Citing], language: str) -> tuple[CitingText, ...]:
+    """The same with the names of the clauses; one query."""
+    places = {(version, address) for one in citing for version, address, *_rest in one.places}
+    names = clause_names(places, language)
+    return tuple(
+        CitingText(
+            one.version,
+            tuple(
+                CitingClause(address, names[version, address], year, part)
+                for version, address, year, part in one.places
+            ),
+            one.is_in_force,
+        )
+        for one in citing
+    )
