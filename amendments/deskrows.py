@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from amendments.models import Ruling
 from amendments.redline.diff import Marks
 from amendments.redline.structure import Outcome
+from amendments.redline.telling import Destination
 from resolutions.text.clauses import Kind
 
 _WAITING = (Outcome.OPEN, Outcome.COLLIDES)
@@ -36,6 +37,7 @@ class Item:
     """One change at its clause, who wants it, and what is decided about it.
 
     `typed` are the words of a field in which it is reworded: those decided, else those proposed.
+    `goes` says where it moves the clause, if it does.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Item:
     may_reword: bool
     may_bracket: bool
     ruling: Ruling | None = None
+    goes: Destination | None = None
 
     @property
     def is_open(self) -> bool:
@@ -62,13 +65,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SideSheet:
-    """One side of a collision: who wants it, what it comes to, and the keys of its changes."""
+    """One side of a collision: who wants it, what it comes to, and the keys of its changes.
+
+    `goes` says where it moves the clause, if it does.
+    """
 
     who: str
     sources: tuple[str, ...]
     marks: Marks
     edits: str
     is_chosen: bool
+    goes: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)

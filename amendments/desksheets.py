@@ -21,6 +21,7 @@ from amendments.redline.structure import Outcome
 from amendments.redline.telling import (
     AROUND,
     CUT,
+    destination,
     element_name,
     proposed_words,
     tell,
@@ -186,6 +187,7 @@ class DeskSheet:
             may_reword=rewording and len(edit.splices) < 2,
             may_bracket=unfit_for_edit(edit, Decision(edit.key, Choice.BRACKET)) is None,
             ruling=ruling,
+            goes=destination(self.plan, edit),
         )
 
     def _clashes(self, element: str) -> tuple[Clash, ...]:
@@ -224,6 +226,7 @@ class DeskSheet:
             marks = tuple(
                 mark for key in side.edits for mark in tell(self.plan, self.plan.edits[key])
             )
+        moved = (destination(self.plan, self.plan.edits[key]) for key in side.edits)
         ruling = self.sitting.rulings.get(one.key)
         chosen = ruling is not None and ruling.choice == Choice.SIDE
         return SideSheet(
@@ -232,6 +235,7 @@ class DeskSheet:
             marks=marks,
             edits=",".join(side.edits),
             is_chosen=chosen and set(ruling.edits if ruling else ()) == set(side.edits),
+            goes=next((each for each in moved if each is not None), None),
         )
 
 

@@ -66,7 +66,7 @@ class MatrixSheet:
         return tuple(
             HeadSheet(
                 tally.source,
-                self.laid.authors[tally.source],
+                self._authors[tally.source],
                 self.laid.proposals[tally.source],
                 tally,
                 tally.source in self.laid.misfits,
@@ -75,9 +75,15 @@ class MatrixSheet:
             for tally in self.laid.matrix.tallies()
         )
 
+    @cached_property
+    def _authors(self) -> dict[str, str]:
+        """Whose each proposal is, in the language of the interface where a name is known in it."""
+        owners = {name: one.contribution.delegation for name, one in self.laid.proposals.items()}
+        return {name: str(owners[name] or said) for name, said in self.laid.authors.items()}
+
     def _friends(self, tally: Tally) -> tuple[tuple[str, int], ...]:
         best = sorted(tally.agrees.items(), key=lambda one: (-one[1], one[0]))
-        return tuple((self.laid.authors[source], number) for source, number in best[:FRIENDS])
+        return tuple((self._authors[source], number) for source, number in best[:FRIENDS])
 
     @cached_property
     def touched(self) -> int:

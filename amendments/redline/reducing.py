@@ -23,6 +23,7 @@ from amendments.redline.edits import (
     edit_key,
     fold,
 )
+from amendments.redline.fronts import said_edition
 from amendments.redline.ground import Ground
 from amendments.redline.nodes import family
 from amendments.redline.proposed import propose
@@ -59,10 +60,7 @@ def reduce(ground: Ground, proposal: Proposed) -> Reduced:
     work.divide()
     work.reword()
     work.delete()
-    if proposal.text is not None and proposal.text.edition != ground.text.edition:
-        edition = proposal.text.edition
-        key = edit_key(EditKind.EDITION, "", edition.year, edition.place, edition.action.value)
-        work.add(Edit(EditKind.EDITION, key, "", work.mine, edition=edition))
+    work.name()
     return work.reduced
 
 
@@ -226,6 +224,15 @@ class _Reducing:
         change = self.changes[name]
         parts = change.inner or change.parts
         return splices(name, parts.text, self.reduced.states[name].spans)
+
+    def name(self) -> None:
+        """The edition that it names, unless its number line says so."""
+        text = self.reduced.proposal.text
+        if text is None or text.edition == said_edition(self.ground.text, text.clauses):
+            return
+        edition = text.edition
+        key = edit_key(EditKind.EDITION, "", edition.year, edition.place, edition.action.value)
+        self.add(Edit(EditKind.EDITION, key, "", self.mine, edition=edition))
 
     def delete(self) -> None:
         """Every provision that the proposal has no more."""

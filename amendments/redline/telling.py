@@ -6,12 +6,13 @@ Law: what is kept and deleted stands in the base where the edit is made.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from amendments.redline.diff import Mark, Marks, Op
 from amendments.redline.edits import Edit, EditKind
 from amendments.redline.gathering import Plan
-from resolutions.text.clauses import ResolutionText
+from resolutions.text.clauses import Edition, ResolutionText
 from resolutions.text.names import cite, cite_one
 
 AROUND = 40
@@ -26,15 +27,14 @@ def tell(plan: Plan, edit: Edit) -> Marks:
         case EditKind.WORDS | EditKind.SPLIT | EditKind.MERGE:
             told = [*_spliced(clauses[edit.provision].text, edit)]
             told += [Mark(Op.DELETE, clauses[name].words) for name in edit.removes]
-            told += [Mark(Op.INSERT, each.clause.words) for each in edit.additions]
+            told += [Mark(Op.INSERT, f" {each.clause.words}") for each in edit.additions]
             return tuple(told)
         case EditKind.ADD:
             return tuple(Mark(Op.INSERT, each.clause.words) for each in edit.additions)
         case EditKind.DELETE:
             return tuple(Mark(Op.DELETE, clauses[name].words) for name in edit.removes)
         case EditKind.EDITION:
-            year = edit.edition.year if edit.edition else None
-            return _changed(_edition(plan.ground.text), str(year or ""))
+            return _changed(_edition(plan.ground.text.edition), _edition(edit.edition))
         case EditKind.HEADING | EditKind.LABEL if edit.state is not None:
             part = "heading" if edit.kind is EditKind.HEADING else "label"
             was = getattr(clauses[edit.provision], part)
@@ -58,6 +58,27 @@ def place_name(plan: Plan, edit: Edit) -> str:
     return element_name(plan, edit.provision)
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an edit moves a clause: `behind` a clause, or as the first one `under` another.
+
+    Both are as clauses are cited; of the front of the text both are empty.
+    """
+
+    behind: str = ""
+    under: str = ""
+
+
+def destination(plan: Plan, edit: Edit) -> Destination | None:
+    """Where the edit moves its clause, if it moves one."""
+    if edit.place is None:
+        return None
+    if edit.place.after:
+        return Destination(behind=element_name(plan, edit.place.after))
+    under = edit.place.parent
+    return Destination(under=element_name(plan, under) if under else "")
+
+
 def element_name(plan: Plan, element: str) -> str:
     """How an element is cited: by the base's name, an added one by its own label below that."""
     names = _names(plan.ground.text)
@@ -78,8 +99,11 @@ def _names(text: ResolutionText) -> dict[str, str]:
     return cite(text.clauses)
 
 
-def _edition(text: ResolutionText) -> str:
-    return str(text.edition.year or "")
+def _edition(edition: Edition | None) -> str:
+    """Place and year, as far as they are said."""
+    if edition is None:
+        return ""
+    return ", ".join(part for part in (edition.place, str(edition.year or "")) if part)
 
 
 def _changed(before: str, after: str) -> Marks:
@@ -105,12 +129,15 @@ def _kept(text: str, start: int, end: int, *, first: bool, last: bool) -> Iterat
     if len(words) > AROUND * 2 or (len(words) > AROUND and (first or last)):
         head = "" if first else until_blank(words)
         tail = "" if last else until_blank(words[::-1])[::-1]
-        words = f"{head}{CUT}{tail}"
+        if len(head) + len(tail) < len(words):
+            words = f"{head}{CUT}{tail}"
     if words:
         yield Mark(Op.KEEP, words)
 
 
 def until_blank(words: str) -> str:
     """The first words, cut at the end of one; text without blanks is cut anywhere."""
-    cut = words.find(" ", AROUND)
-    return words[: cut if 0 <= cut < AROUND * 2 else AROUND]
+    cut = words.find(" ", AROUND, AROUND * 2)
+    if cut < 0:
+        cut = words.rfind(" ", 0, AROUND)
+    return words[: cut if cut > 0 else AROUND]

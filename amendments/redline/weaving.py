@@ -10,6 +10,7 @@ from amendments.redline.collisions import Part
 from amendments.redline.decisions import Choice
 from amendments.redline.diff import Op
 from amendments.redline.edits import EditKind, Splice
+from amendments.redline.fronts import said_edition
 from amendments.redline.gathering import Plan
 from amendments.redline.pieces import (
     BASE,
@@ -57,7 +58,7 @@ def weave(
     clauses = work.clauses("")
     base = plan.ground.text
     editions = [each.edit.edition for each in work.taken[""] if each.edit.edition]
-    edition = editions[0] if editions else base.edition
+    edition = editions[0] if editions else said_edition(base, clauses)
     text = assign(replace(base, edition=edition, clauses=clauses))
     return text, tuple(
         replace(attributed, address=clause.address)

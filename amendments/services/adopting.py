@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amendments import permissions
 from amendments.desks import Bracket, Sitting, sit, with_names
-from amendments.drafting.finishing import finish
+from amendments.drafting.finishing import CONFERENCES, finish
 from amendments.models import (
     Adoption,
     Contribution,
@@ -29,7 +29,7 @@ from resolutions.services.problems import ImportProblem
 from resolutions.services.storage import Identity
 from resolutions.services.versions import write_in_force, write_version
 from resolutions.text.addresses import assign
-from resolutions.text.clauses import Action, Edition, ResolutionText
+from resolutions.text.clauses import Edition, ResolutionText
 
 CARRIED_ON = "identity"
 """Why a clause of an adopted text is a state of a provision: it came from it on the desk."""
@@ -100,7 +100,7 @@ def adopt(
 def _finished(sitting: Sitting, edition: Edition, number: str) -> Edited:
     """The text with the lines that say which edition it is. Raise ImportProblem if they cannot."""
     desk, consolidated = sitting.desk, sitting.consolidated
-    placed = edition.place.strip() or edition.action is Action.MODIFIED
+    placed = edition.place.strip() or desk.body_id not in CONFERENCES
     if edition.year is None or not placed:
         raise ImportProblem("edition", _("Say where and in which year it is adopted."))
     if desk.resolution is None and not number:

@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amendments.desks import sit
-from amendments.drafting.finishing import edition_words, finish
+from amendments.drafting.finishing import CONFERENCES, edition_words, finish
 from amendments.edits import read_number
 from amendments.followups import read_follow_ups
 from amendments.models import Desk
 from amendments.redline.snapshots import unpack
 from amendments.services.adopting import StillOpen, adopt
 from amendments.views.desk import find_desk
-from resolutions import reading
+from resolutions import queries, reading
 from resolutions.models.instruments import Action
 from resolutions.permissions import may_import
 from resolutions.services.problems import ImportProblem
@@ -108,6 +108,8 @@ def _page(
         "actions": Action.choices,
         "refusal": refusal,
         "places": sitting.brackets,
+        "needs_place": desk.body_id in CONFERENCES,
+        "others": desk.base is not None and len(queries.languages(desk.base)) > 1,
         "language": desk.language,
         "dir": reading.direction(desk.language),
         "is_demonstration": desk.base is not None and desk.base.is_demonstration,

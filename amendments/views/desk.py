@@ -76,6 +76,7 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
         "readings": list_readings(found, request.user),
         "shows_who": request.GET.get("who") == "on",
         "authors": _authors(sitting),
+        "comparable": [one for one in sitting.proposals if one.text is not None],
         "language": found.language,
         "dir": reading.direction(found.language),
         "interface_language": get_language(),

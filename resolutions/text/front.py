@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolutions.text.clauses import Action, Edition
 from resolutions.text.lexicon import Lexicon, fold, without_marks
@@ -136,6 +136,20 @@ def last_edition(lexicon: Lexicon, history: str) -> Edition:
     inside = history.strip(" ()（）")
     entries = [entry for entry in re.split(r"[;；؛]", inside) if entry.strip()]
     return read_edition(lexicon, entries[-1]) if entries else Edition()
+
+
+def complete_edition(number: Edition, history: Edition, opening: Edition) -> Edition:
+    """What a number line says of the edition, completed from the history and the opening line.
+
+    A place in capitals is written as those lines write it.
+    """
+    found = number
+    for other in (history, opening):
+        if other.year and (found.year is None or found.year == other.year):
+            shouted = found.place.isupper() and fold(found.place) == fold(other.place)
+            place = other.place if shouted or not found.place else found.place
+            found = replace(found, year=other.year, place=place)
+    return found
 
 
 def _number_line(

@@ -11,6 +11,7 @@ from resolutions.text.covers import cover_year, is_adoption, is_cover
 from resolutions.text.front import (
     NumberLine,
     Opening,
+    complete_edition,
     find_number_line,
     find_opening,
     find_united_number,
@@ -19,7 +20,6 @@ from resolutions.text.front import (
     last_edition,
 )
 from resolutions.text.headings import find_heading
-from resolutions.text.lexicon import fold
 from resolutions.text.lines import Line, Role
 from resolutions.text.run import FLAT_LINE, Run
 from resolutions.text.sources import close_up_line, cut, join
@@ -55,12 +55,11 @@ class Front:
 
         The year of a cover's line counts where nothing else says one.
         """
-        found = self.number.edition if self.number else Edition()
-        for other in (self.history, self.opening.edition if self.opening else Edition()):
-            if other.year and (found.year is None or found.year == other.year):
-                shouted = found.place.isupper() and fold(found.place) == fold(other.place)
-                place = other.place if shouted or not found.place else found.place
-                found = replace(found, year=other.year, place=place)
+        found = complete_edition(
+            self.number.edition if self.number else Edition(),
+            self.history,
+            self.opening.edition if self.opening else Edition(),
+        )
         return found if found.year else replace(found, year=self.cover_year)
 
 

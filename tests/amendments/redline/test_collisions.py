@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from amendments.redline.collisions import CollisionKind, Part, Stretch, collide
+from amendments.redline.consolidation import settle
+from amendments.redline.decisions import Choice, Decision
 from amendments.redline.gathering import gather
+from resolutions.text.addresses import assign
 from resolutions.text.clauses import Action, Clause, Edition, Kind, ResolutionText, transform_text
 from tests.amendments.redline.consolidating import (
     adding,
@@ -162,6 +165,23 @@ def test_number_lines_that_name_two_editions() -> None:
         ],
     )
     assert {each.kind for each in collide(plan)} == {CollisionKind.EDITION}
+
+
+def test_what_the_number_line_says_of_the_edition_is_decided_with_it_alone() -> None:
+    def of(year: int, place: str, line: str) -> ResolutionText:
+        clauses = (Clause(Kind.NUMBER, text=line), *BASE.clauses)
+        return assign(replace(BASE, edition=Edition(year, place, Action.REVISED), clauses=clauses))
+
+    base = of(2018, "Dubai", "RESOLUTION 1 (REV. DUBAI, 2018)")
+    doha = of(2026, "DOHA", "RESOLUTION 1 (REV. DOHA, 2026)")
+    kigali = of(2022, "KIGALI", "RESOLUTION 1 (REV. KIGALI, 2022)")
+    plan = gather(base, [proposal("A/1", doha), proposal("B/1", kigali)])
+    (collision,) = collide(plan)
+    assert set(collision.edits) == set(plan.edits)
+    side = Decision(collision.key, Choice.SIDE, edits=collision.sides[0].edits)
+    assert settle(plan, [side]).text.edition == doha.edition
+    both = Decision(collision.key, Choice.ALTERNATIVES)
+    assert settle(plan, [both]).text.edition == base.edition
 
 
 def test_additions_at_one_place_are_an_order() -> None:

@@ -1,6 +1,7 @@
 """Adoption: once, whole, and only when nothing is open."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -164,6 +165,22 @@ def test_a_new_resolution_comes_with_its_number() -> None:
     said = bare(queries.version_text(version, "en"))
     assert said[0] == "RESOLUTION 219 (Doha, 2026)"
     assert said[-1] == "resolves to carry on with the work that has begun"
+
+
+def test_the_council_names_no_place() -> None:
+    text = replace(make_text(year=2026, number="CAN-1"), body="council")
+    made = contribution("canada", base(), text, action="ADD")
+    said = {"said_body": "council", "said_number": "CAN-1"}
+    made.proposals.update(resolution=None, base=None, base_text=None, base_state="none", **said)
+    at, council = meeting(), Body.objects.get(pk="council")
+    chair = chair_of(at)
+    desk = open_desk(user=chair, meeting=at, language="en", body=council, number="CAN-1")
+    rule_all(user=chair, desk=desk, scope="uncontested")
+    desk.refresh_from_db()
+    new = Edition(2026, "", Action.NEW)
+    adoption = adopt(user=chair, desk=desk, edition=new, seen=desk.saves, number="1420")
+    assert adoption.version is not None
+    assert bare(queries.version_text(adoption.version, "en"))[0] == "RESOLUTION 1420 (2026)"
 
 
 def test_a_second_click_publishes_nothing_more() -> None:

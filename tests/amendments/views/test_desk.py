@@ -54,6 +54,11 @@ def test_the_page_shows_each_change_with_whose_it_is_and_what_can_be_decided(
     assert f"{now(desk).open_count} of {now(desk).total} open" in said
 
 
+def test_clauses_out_of_their_section_say_which_they_are(chair: Client, desk: Desk) -> None:
+    assert '<p class="desk-out">recalling b)</p>' in page(chair, f"/desks/{desk.pk}/?view=open")
+    assert '<p class="desk-out">recalling b)</p>' not in page(chair, f"/desks/{desk.pk}/")
+
+
 @pytest.mark.parametrize("view", ["work", "open", "brackets", "base", "clean"])
 def test_every_view_is_an_address(chair: Client, desk: Desk, view: str) -> None:
     assert 'aria-current="true"' in page(chair, f"/desks/{desk.pk}/?view={view}")
