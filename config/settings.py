@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.rights.RightsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.intake.IntakeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

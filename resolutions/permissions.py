@@ -22,7 +22,7 @@ def is_secretariat(user: AnyUser) -> bool:
     """Whether the user is active and of the secretariat, or a superuser."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return user.is_superuser or user.groups.filter(name=SECRETARIAT).exists()
+    return user.is_superuser or any(group.name == SECRETARIAT for group in user.groups.all())
 
 
 def may_import(user: AnyUser) -> bool:
