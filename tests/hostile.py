@@ -122,11 +122,15 @@ HARMLESS = (
 """What people do type, with every form of it that is not plain text."""
 
 
-def packed(strings: tuple[str, ...], most: int, longest: int = 300) -> Iterator[tuple[str, ...]]:
+LONGEST = 239
+"""Longer texts are cut where many are typed together, so that two of them fit into most fields."""
+
+
+def packed(strings: tuple[str, ...], most: int) -> Iterator[tuple[str, ...]]:
     """The texts in groups that a field of so many characters holds; longer ones are cut."""
     group: list[str] = []
     for text in strings:
-        cut = text[: min(longest, most)]
+        cut = text[: min(LONGEST, most)]
         if group and sum(map(len, group)) + len(group) + len(cut) > most:
             yield tuple(group)
             group = []

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from difflib import unified_diff
+from functools import partial
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -16,10 +17,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache, caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from config import urls
 from tests.amendments.contributed import tracked
 from tests.secrecy import (
     CONTRIBUTIONS,
@@ -104,6 +106,20 @@ def site(caplog: pytest.LogCaptureFixture) -> Site:
     return build_site()
 
 
+@pytest.fixture
+def bare_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal goes without its page, which tells of nothing but who asks, and takes time.
+
+    The pages themselves are compared where the whole site is: a draft leaves no trace on them.
+    """
+    for status in (403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", partial(refuse, status), raising=False)
+
+
+def refuse(status: int, _request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=status)
+
+
 def client_of(site: Site, role: str) -> Client:
     client = Client()
     user = site.people[role]
@@ -170,6 +186,7 @@ def complaints(site: Site, stage: Stage, role: str, rows: list[Row]) -> Iterator
                 yield f"{stage.name} {role}: GET {row.name} is answered with {status}"
 
 
+@pytest.mark.usefixtures("bare_refusals")
 @pytest.mark.parametrize("stage", Stage, ids=lambda stage: stage.name.lower())
 def test_who_finds_what_of_a_contribution(site: Site, stage: Stage) -> None:
     """Every role, at every stage."""
@@ -184,6 +201,7 @@ def test_who_finds_what_of_a_contribution(site: Site, stage: Stage) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.usefixtures("bare_refusals")
 @pytest.mark.parametrize("role", CLASSES)
 def test_who_finds_what_hangs_on_no_contribution(site: Site, role: str) -> None:
     """Asked once, while there is a draft that most must not learn of."""

@@ -98,6 +98,7 @@ def laid_out(one: Paper) -> Document:
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_libreoffice_rejects_to_the_base_and_accepts_to_the_proposal(tmp_path: Path) -> None:
