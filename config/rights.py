@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 
 class RightsMiddleware:
-    """Behind it, `request.user` comes with his groups, so that each rule need not ask for them anew.
+    """Behind it `request.user` comes with his groups: no rule has to ask for them anew.
 
     Nobody is read before somebody wants to know who asks. What is read holds for one request; a
     person who is looked up otherwise has his groups asked for each time, as they are by then.

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def asked(user: User | AnonymousUser, *questions: str) -> list[bool]:
-    """What is answered, behind the middleware, to each question whether he is of the secretariat."""
+    """What is answered behind the middleware to each question whether he is the secretariat."""
     answers: list[bool] = []
 
     def view(request: HttpRequest) -> HttpResponse:
