@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from meetings.linkqueue import Place, places_in_force
+from meetings.linkqueue import Place, names_in_force, places_in_force
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
@@ -18,12 +18,15 @@ from resolutions.permissions import AnyUser
 class CoverageRow:
     """A provision, or a resolution as a whole (`uid` empty), and what each meeting did about it.
 
+    `name` is how a person cites the clause.
+
     `cells` stand in the order of the meetings; each holds the relations, as words.
     """
 
     resolution: Resolution
     uid: str
     address: str
+    name: str
     cells: tuple[tuple[str, ...], ...]
 
 
@@ -51,7 +54,7 @@ def read_touched(user: AnyUser, meetings: Sequence[Meeting]) -> tuple[Touched, .
 def coverage_rows(
     touched: Sequence[Touched], meetings: Sequence[Meeting], shown: slice = slice(None)
 ) -> tuple[CoverageRow, ...]:
-    """The rows of this slice, those of a resolution in the order of its text; one query.
+    """The rows of this slice, those of a resolution in the order of its text; two queries.
 
     Only where the clauses of the resolutions in the slice stand is asked.
     """
@@ -63,7 +66,8 @@ def coverage_rows(
     start, stop, _step = shown.indices(len(touched))
     skipped = ranks[0] if ranks else 0
     rows = near[start - skipped : stop - skipped]
-    return tuple(_row(one, places.get(one.provision), meetings) for one in rows)
+    names = names_in_force(place for one in rows if (place := places.get(one.provision)))
+    return tuple(_row(one, places.get(one.provision), names, meetings) for one in rows)
 
 
 def _said(user: AnyUser, meetings: Sequence[Meeting]) -> Iterator[tuple[int, int, int, str]]:
@@ -99,11 +103,13 @@ def _position(place: Place | None) -> int:
     return place.position if place else -1
 
 
-def _row(one: Touched, place: Place | None, meetings: Sequence[Meeting]) -> CoverageRow:
+def _row(
+    one: Touched, place: Place | None, names: Mapping[Place, str], meetings: Sequence[Meeting]
+) -> CoverageRow:
     cells = tuple(_words(one.at.get(meeting.pk, ())) for meeting in meetings)
-    return CoverageRow(
-        one.resolution, place.uid if place else "", place.address if place else "", cells
-    )
+    if place is None:
+        return CoverageRow(one.resolution, "", "", "", cells)
+    return CoverageRow(one.resolution, place.uid, place.address, names[place], cells)
 
 
 def _words(relations: Collection[str]) -> tuple[str, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from meetings.models import Document, Group, Link, LinkState, Meeting, Recommendation, Relation
 from resolutions.models import Clause, VersionState
 from resolutions.permissions import AnyUser
+from resolutions.queries.names import clause_names
 
 ON_A_PAGE = 50
 CONFIDENCES = {"90": 0.9, "70": 0.7, "50": 0.5}
@@ -32,19 +34,23 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A clause of the text in force: its provision's identity, its address and its order."""
+    """A clause of the text in force: its provision's identity, its version, address and order."""
 
     uid: str
+    version: int
     address: str
     position: int
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link, and where the provision stands in the text in force: its address, if it does."""
+    """A link, and where the provision stands in the text in force, if it does: its address, and
+    its name as a person cites it.
+    """
 
     link: Link
     address: str
+    name: str
     before: str
     evidence: str
     after: str
@@ -88,7 +94,7 @@ def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
 
 
 def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
-    """A page of the queue; three queries, however many links there are.
+    """A page of the queue; four queries, however many links there are.
 
     Links stand on the pages in the order in which they came, and on a page by document.
     """
@@ -105,8 +111,9 @@ def _groups(keys: list[int]) -> tuple[LinkGroup, ...]:
     links = Link.objects.filter(pk__in=keys).order_by(together, "pk")
     found = list(links.select_related(*related, "decided_by"))
     places = places_in_force(link.provision_id for link in found if link.provision_id)
+    names = names_in_force(places.values())
     return tuple(
-        LinkGroup(document, tuple(_row(link, places) for link in some))
+        LinkGroup(document, tuple(_row(link, places, names) for link in some))
         for document, some in groupby(found, key=lambda link: link.document_of)
     )
 
@@ -116,13 +123,21 @@ def places_in_force(provisions: Iterable[int]) -> dict[int, Place]:
     rows = Clause.objects.filter(
         provision__in=set(provisions), version__state=VersionState.PUBLISHED
     ).order_by("version__year", "version__correction")
-    values = rows.values_list("provision", "provision__uid", "address", "position")
-    return {key: Place(str(uid), address, position) for key, uid, address, position in values}
+    values = rows.values_list("provision", "provision__uid", "version", "address", "position")
+    return {key: Place(str(uid), *where) for key, uid, *where in values}
 
 
-def _row(link: Link, places: dict[int, Place]) -> LinkRow:
+def names_in_force(places: Iterable[Place]) -> Mapping[Place, str]:
+    """How a person cites each clause, in the language of the interface; one query."""
+    language = (get_language() or "en")[:2]
+    where = {place: (place.version, place.address) for place in places}
+    names = clause_names(where.values(), language) if where else {}
+    return {place: names[key] for place, key in where.items()}
+
+
+def _row(link: Link, places: Mapping[int, Place], names: Mapping[Place, str]) -> LinkRow:
     place = places.get(link.provision_id) if link.provision_id else None
-    return LinkRow(link, place.address if place else "", *link.cited)
+    return LinkRow(link, place.address if place else "", names[place] if place else "", *link.cited)
 
 
 def groups_linked() -> tuple[Group, ...]:
@@ -131,12 +146,12 @@ def groups_linked() -> tuple[Group, ...]:
 
 
 def read_recommendation_links(user: AnyUser, recommendation: Recommendation) -> tuple[LinkRow, ...]:
-    """The links of a recommendation that the user may see; three queries."""
+    """The links of a recommendation that the user may see; four queries."""
     return _rows(Link.objects.visible_to(user).filter(recommendation=recommendation))
 
 
 def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:
-    """The links of a document and of the recommendations in it, in any state; three queries."""
+    """The links of a document and of the recommendations in it, in any state; four queries."""
     said_there = Recommendation.objects.filter(document=document).order_by()
     own = Q(document=document) | Q(recommendation__in=said_there)
     return _rows(Link.objects.visible_to(user).filter(own))

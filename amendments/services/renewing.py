@@ -5,7 +5,7 @@ finish: begun, edited and translated through the services that people use.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -23,7 +23,7 @@ from amendments.services.editing import save
 from amendments.services.translating import set_translation
 from meetings.queries import acting_delegation
 from resolutions import queries
-from resolutions.models import Version
+from resolutions.models import LANGUAGES, Version
 from resolutions.queries.radar import editions_by_number, settled_by_clause
 from resolutions.services.problems import ImportProblem
 from resolutions.text.clauses import ResolutionText
@@ -33,14 +33,16 @@ from resolutions.text.clauses import ResolutionText
 class Renewed:
     """The proposal, how many citations it renews in its own language, and how many wait.
 
-    `languages` are the others in which it says the same. `was_there`: the delegation had begun such
-    a draft already, and nothing was done.
+    `languages` are the others in which it says the same; `elsewhere` has for some of them the
+    addresses of clauses that are stale in that language alone, and that the draft therefore leaves.
+    `was_there`: the delegation had begun such a draft already, and nothing was done.
     """
 
     proposal: Proposal
     renewed: int = 0
     left: int = 0
     languages: tuple[str, ...] = ()
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     was_there: bool = False
 
 
@@ -63,7 +65,7 @@ def renew_citations(*, user: User, version: Version, language: str) -> Renewed:
     renewals = {code: renew(text, editions, said) for code, text in texts.items()}
     own = renewals[language]
     if not own.rewordings:
-        raise ImportProblem("nothing", _("No citation of this text can be brought up to date."))
+        raise ImportProblem("nothing", _nothing(renewals))
     proposal = _draft(user, version, language)
     saved = save(user=user, proposal=proposal, operations=own.rewordings, seen=proposal.saves)
     proposal = saved.proposal
@@ -71,7 +73,26 @@ def renew_citations(*, user: User, version: Version, language: str) -> Renewed:
     for code in others:
         _translate(user, proposal, code, saved.text, own, texts[code], renewals[code])
         _translate_title(user, proposal, code, version)
-    return Renewed(proposal, own.renewed, own.left, others)
+    elsewhere = {
+        code: missed for code in others if (missed := _missed(texts[code], own, renewals[code]))
+    }
+    return Renewed(proposal, own.renewed, own.left, others, elsewhere)
+
+
+def _nothing(renewals: Mapping[str, Renewal]) -> str:
+    """Why there is nothing to draft, and in which language there would be."""
+    stale = [code for code, renewal in renewals.items() if renewal.rewordings]
+    if not stale:
+        return _("No citation of this text can be brought up to date.")
+    words = _("In this language nothing can be brought up to date, but in %(languages)s.")
+    return words % {"languages": ", ".join(dict(LANGUAGES)[code] for code in stale)}
+
+
+def _missed(there: ResolutionText, own: Renewal, renewal: Renewal) -> tuple[str, ...]:
+    """The addresses of the clauses that are stale in the other language, not in the draft's own."""
+    changed = {operation.uid for operation in own.rewordings}
+    stale = {operation.uid for operation in renewal.rewordings} - changed
+    return tuple(clause.address for clause in there.walk() if clause.uid in stale)
 
 
 def _begun(user: User, version: Version) -> Proposal | None:

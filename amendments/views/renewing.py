@@ -9,13 +9,15 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from amendments import permissions
 from amendments.addresses import name_document
 from amendments.services.renewing import Renewed, renew_citations
+from resolutions.models import LANGUAGES, Version
+from resolutions.queries.names import clause_names
 from resolutions.services.problems import ImportProblem
 from resolutions.views.lookup import find_current, find_resolution
 
@@ -32,12 +34,12 @@ def renew(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     except ImportProblem as problem:
         messages.error(request, problem.message)
         return redirect("resolutions:stale", body, designator)
-    _tell(request, done)
+    _tell(request, done, version)
     name = name_document(done.proposal.contribution.document)
     return redirect("amendments:editor", name, done.proposal.position)
 
 
-def _tell(request: HttpRequest, done: Renewed) -> None:
+def _tell(request: HttpRequest, done: Renewed, version: Version) -> None:
     """What was done, and what is left to do."""
     if done.was_there:
         messages.info(request, _("Your delegation has begun this draft already; here it is."))
@@ -55,3 +57,15 @@ def _tell(request: HttpRequest, done: Renewed) -> None:
             done.left,
         )
         messages.warning(request, left % {"number": done.left})
+    for language, addresses in done.elsewhere.items():
+        places = [(version.pk, one) for one in addresses]
+        names = clause_names(places, (get_language() or "en")[:2])
+        alone = _(
+            "%(clauses)s: the text in %(language)s alone cites a past edition there. "
+            "The draft leaves that as it is."
+        )
+        said = {
+            "clauses": ", ".join(names[place] for place in places),
+            "language": dict(LANGUAGES)[language],
+        }
+        messages.warning(request, alone % said)

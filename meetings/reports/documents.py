@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from meetings.reports.symbols import without_language
 from meetings.reports.values import Paragraph, ReportedDocument
 from resolutions.text.citations import Citation, CitationKind
+
+_HEAD = 12
+"""So many lines at most stand before the text of a report."""
+_WORDS_OF_HEAD = 20
+"""So many characters at most stand beside a report's own symbol: `Document … -E`."""
+
+
+def own_symbol(paragraphs: Sequence[Paragraph]) -> str:
+    """The symbol of the report itself: it stands in the head on a line of its own, else empty."""
+    for paragraph in paragraphs[:_HEAD]:
+        if paragraph.number or paragraph.heading:
+            break
+        for citation in paragraph.citations:
+            rest = len(paragraph.text) - (citation.end - citation.start)
+            if citation.kind is CitationKind.MEETING_DOCUMENT and rest <= _WORDS_OF_HEAD:
+                return without_language(citation.text)
+    return ""
 
 
 def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from meetings.reports.attendance import Mention, attendance
+from meetings.reports.documents import documents_of
 from meetings.reports.values import Meeting, Paragraph
 from meetings.reports.words import Words
 from resolutions.text.citations import Citation, CitationKind
@@ -44,7 +45,7 @@ def meetings_of(
     """The meetings of a group that a report names, in the order of their numbers.
 
     Where the group's meetings are counted, those that only a document's symbol names are left out
-    unless no others are there.
+    unless no others are there; and so is one that a report only mentions, such as the next.
     """
     found: dict[str, Meeting] = {}
     for paragraph in paragraphs:
@@ -60,7 +61,25 @@ def meetings_of(
         for key, facts in _facts(paragraph, group, words, language).items():
             if key in found:
                 found[key] = _merged(found[key], facts)
-    return tuple(sorted(found.values(), key=lambda m: (int(m.number or 0), m.year)))
+    kept = _reported(found.values(), paragraphs)
+    return tuple(sorted(kept, key=lambda m: (int(m.number or 0), m.year)))
+
+
+def _reported(found: Iterable[Meeting], paragraphs: Iterable[Paragraph]) -> Sequence[Meeting]:
+    """The meetings without those that are only mentioned: with no document and no attendance,
+    named after the line that names the first meeting. All of them if that leaves none.
+    """
+    found = tuple(found)
+    first = min((meeting.line for meeting in found), default=0)
+    with_documents = {document.meeting for document in documents_of(paragraphs)}
+    kept = [
+        meeting
+        for meeting in found
+        if meeting.line == first
+        or meeting.attendance is not None
+        or (meeting.number or meeting.year) in with_documents
+    ]
+    return kept or found
 
 
 def _named(paragraph: Paragraph, group: str) -> Iterator[Citation]:

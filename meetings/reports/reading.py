@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meetings.reports.agenda import agenda_of, sections_of
-from meetings.reports.documents import documents_of
+from meetings.reports.documents import documents_of, own_symbol
 from meetings.reports.meetings import group_of, meetings_of
 from meetings.reports.numbering import Numbering
 from meetings.reports.recommendations import conclusions_of, recommendations_of
@@ -41,6 +41,7 @@ def read(lines: Sequence[Line], *, language: str | None = None) -> Report:
     return Report(
         language=language,
         group=group,
+        symbol=own_symbol(paragraphs),
         meetings=meetings,
         documents=documents_of(paragraphs),
         agenda=agenda_of(paragraphs, said),

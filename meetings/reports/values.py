@@ -131,10 +131,14 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report, read. `paragraphs` hold every word of it, in order, whatever was understood."""
+    """A report, read. `paragraphs` hold every word of it, in order, whatever was understood.
+
+    `symbol` is that of the report itself, empty where its head does not say it.
+    """
 
     language: str
     group: str
+    symbol: str
     meetings: tuple[Meeting, ...]
     documents: tuple[ReportedDocument, ...]
     agenda: tuple[AgendaItem, ...]

@@ -14,7 +14,9 @@ from meetings.models import Document, Link, Mandate, Relation
 from meetings.models.mandates import pack_keys
 from meetings.services.links import HAND, Evidence, add_link
 from meetings.services.mandatecorrections import add, correct
-from resolutions.models import Clause, Resolution
+from meetings.services.mandates import build
+from resolutions.models import Clause, Resolution, Version, VersionState
+from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
 
 NAMES = ("actors", "helpers", "recipients")
@@ -45,8 +47,8 @@ def load_mandates(*, user: User, listed: DemonstrationMandates) -> None:
     What a person has said since stays. What belongs to a real text or a real document is left out.
     """
     for said in listed.said:
-        if clause := _clause(said["clause"]):
-            _say(user, clause, said)
+        if (clause := _clause(said["clause"])) and _say(user, clause, said):
+            _carry(user, clause)
     for said in listed.evidence:
         clause = _clause(said["clause"])
         papers = Document.objects.filter(symbol=said["document"], is_demonstration=True)
@@ -65,17 +67,36 @@ def _clause(place: str) -> Clause | None:
     return rows.filter(address=address).select_related("version__resolution", "provision").first()
 
 
-def _say(user: User, clause: Clause, said: dict[str, Any]) -> None:
+def _say(user: User, clause: Clause, said: dict[str, Any]) -> bool:
+    """Whether anything was left to say."""
     known = Mandate.objects.filter(clause=clause)
     words = dict(said.get("added") or said["said"])
     words |= {name: pack_keys(words[name].split()) for name in NAMES if name in words}
     if "added" in said:
-        if not known.filter(rule=HAND).exists():
-            add(user=user, clause=clause, said=words)
-        return
+        if known.filter(rule=HAND).exists():
+            return False
+        add(user=user, clause=clause, said=words)
+        return True
     mandate = known.filter(corrected=[]).first()
-    if mandate is not None and not known.exclude(corrected=[]).exists():
-        correct(user=user, mandate=mandate, said=words)
+    if mandate is None or known.exclude(corrected=[]).exists():
+        return False
+    correct(user=user, mandate=mandate, said=words)
+    return True
+
+
+def _carry(user: User, clause: Clause) -> None:
+    """The next edition, which was published before this was said, takes it on as if it came now."""
+    following = Version.objects.filter(
+        predecessor=clause.version_id, state=VersionState.PUBLISHED, is_demonstration=True
+    ).first()
+    if following is None:
+        return
+    read = Mandate.objects.filter(
+        clause__version=following, clause__provision=clause.provision_id, corrected=[]
+    )
+    for row in read:
+        signed(row, user).delete()
+    build(user, following)
 
 
 def _show(user: User, clause: Clause, paper: Document, said: dict[str, Any]) -> None:

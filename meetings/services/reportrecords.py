@@ -94,9 +94,9 @@ def _meetings(user: User, plan: ReportPlan) -> dict[str, Meeting]:
 def _report(user: User, plan: ReportPlan, meeting: Meeting, publish: bool) -> Document:
     """The document that the report is, with this file of it."""
     language = plan.report.language
-    parts = split_symbol(plan.said.symbol)
+    parts = split_symbol(plan.symbol)
     document = plan.document or Document(
-        symbol=plan.said.symbol,
+        symbol=plan.symbol,
         prefix=parts.prefix[:60],
         series=parts.series[:20],
         number=parts.number,

@@ -64,6 +64,7 @@ class ReportPlan:
     meetings: tuple[PlannedMeeting, ...]
     document: Document | None
     there: frozenset[str]
+    symbol: str
     known: Known = field(repr=False)
     suggestions: tuple[Suggestion, ...]
     is_demonstration: bool = False
@@ -84,6 +85,7 @@ class ReportPlan:
         shown = (
             self.sha256,
             self.said,
+            self.symbol,
             [(one.is_new, one.learned, one.kept) for one in self.meetings],
             sorted(self.there),
             [(one.target, one.uid, one.relation, one.line) for one in self.suggestions],
@@ -113,6 +115,7 @@ def plan_report(
         meetings=meetings,
         document=None,
         there=_there(report),
+        symbol=said.symbol or _free_symbol(user, report.symbol),
         known=known,
         suggestions=of_report(report, known.clauses),
         is_demonstration=is_demonstration,
@@ -211,14 +214,21 @@ def _there(report: Report) -> frozenset[str]:
     return frozenset(Document.objects.filter(symbol__in=symbols).values_list("symbol", flat=True))
 
 
+def _free_symbol(user: User, symbol: str) -> str:
+    """The report's own symbol as its head says it, unless another document has it."""
+    rows = Document.objects.filter(symbol=symbol)
+    own = rows.visible_to(user).filter(kind=DocumentKind.REPORT, delegation=None)
+    return symbol if symbol and (own.exists() or not rows.exists()) else ""
+
+
 def _document(user: User, plan: ReportPlan) -> Document | None:
     """The document that is the report: by its file, its symbol, or its name; None if it is new."""
     rows = Document.objects.visible_to(user).filter(
         kind=DocumentKind.REPORT, delegation=None, is_demonstration=plan.is_demonstration
     )
     found = rows.filter(files__sha256=plan.sha256).first()
-    if found is None and plan.said.symbol:
-        return rows.filter(symbol=plan.said.symbol).first()
+    if found is None and plan.symbol:
+        return rows.filter(symbol=plan.symbol).first()
     if found is None and plan.last is not None and plan.last.row.pk is not None:
         title = title_of(plan, "en")
         found = rows.filter(meeting=plan.last.row, title=title, symbol="").first()

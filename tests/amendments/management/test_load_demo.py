@@ -7,7 +7,7 @@ from amendments.models import BaseState, Contribution, Desk, Proposal
 from amendments.services.demonstration import read_manifest
 from amendments.services.desks import arrivals
 from amendments.services.imports import carry_out, plan_import
-from meetings.models import Document, Link, LinkState, Meeting, Recommendation
+from meetings.models import Document, Link, LinkState, Mandate, Meeting, Recommendation
 from resolutions.models import Clause, ClauseText, PairingState, Version
 from resolutions.queries import languages, version_text
 from resolutions.services.accounts import system_user
@@ -48,14 +48,16 @@ def test_everything_is_loaded_once_marked_and_read_back_the_same(
     assert not Document.objects.filter(is_demonstration=False).exists()
     said = Recommendation.objects.all()
     assert said and all(set(one.texts) == {"en", "zh"} for one in said)
-    links = Link.objects.count(), Link.history.count()
+    upset = Mandate.objects.get(is_upset=True)  # its clause was reworded after a correction
+    assert (upset.clause.version.year, upset.corrected) == (2023, ["note", "recipients"])
+    links = Link.objects.count(), Link.history.count(), Mandate.history.count()
     suggested = Clause.objects.filter(pairing_state=PairingState.SUGGESTED).count()
     assert suggested < Clause.objects.count() / 20
     counts = ClauseText.objects.count(), ClauseText.history.count()
     call_command("load_demo", "--force")
     assert "0 loaded" in capsys.readouterr().out
     assert (ClauseText.objects.count(), ClauseText.history.count()) == counts
-    assert (Link.objects.count(), Link.history.count()) == links
+    assert (Link.objects.count(), Link.history.count(), Mandate.history.count()) == links
     assert Contribution.objects.count() == 7
     assert Desk.objects.get().saves == 2
 

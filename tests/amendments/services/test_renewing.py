@@ -123,3 +123,20 @@ def test_the_button_is_for_those_who_draft(client: Client, version: Version) -> 
     assert post(client, person("reader"), language="en").status_code == 403
     page = post(client, drafter(), language="fr").content.decode()
     assert "This edition is not here in the language of the draft." in page
+
+
+def test_what_only_another_language_cites_is_told(client: Client) -> None:
+    store_cited(2018, 2022)
+    version = store_citing(OLD, NEW)
+    chinese = in_chinese(version, CHINESE, CHINESE)
+    add_language(user=secretary(), version=version, text=chinese)
+    page = post(client, office(), language="en").content.decode()
+    assert "recalling b): the text in 中文 alone cites a past edition there." in page
+
+
+def test_where_only_another_language_is_stale_the_answer_names_it() -> None:
+    store_cited(2018, 2022)
+    version = store_citing(NEW, HISTORICAL)
+    add_language(user=secretary(), version=version, text=in_chinese(version, CHINESE, CHINESE))
+    with pytest.raises(ImportProblem, match="but in 中文"):
+        renew_citations(user=drafter(), version=version, language="en")

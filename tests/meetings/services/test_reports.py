@@ -242,3 +242,30 @@ def test_a_real_report(user: User, shared: Path) -> None:
     assert len(plan.report.documents) == 7
     numbers = [one.number for one in plan.report.recommendations]
     assert numbers == [*(f"3.{n}" for n in range(1, 16)), "3.15.1", "3.15.2"]
+
+
+HEADED = """Document CWG-WSIS&SDG-40/12-E
+Report of the 40th meeting of CWG-WSIS&SDG
+
+1\tIntroduction
+1.1\tThe 40th meeting of CWG-WSIS&SDG was attended by 15 participants.
+1.2\tThe group will hold its 41st meeting in February.
+"""
+
+
+def test_the_head_says_the_symbol_of_the_report_and_the_next_meeting_is_not_its_own(
+    user: User,
+) -> None:
+    plan = planned(user, HEADED)
+    assert [one.value.number for one in plan.meetings] == ["40"]
+    report = carry_out(user=user, plan=plan)
+    assert (report.symbol, report.meeting.number) == ("CWG-WSIS&SDG-40/12", 40)
+    assert Document.objects.filter(number=12).count() == 1
+    again = planned(user, HEADED + "\nMore.")
+    assert again.document == report
+
+
+def test_a_symbol_that_another_document_has_is_not_taken_from_the_head(user: User) -> None:
+    Document.objects.create(symbol="CWG-WSIS&SDG-40/12", is_public=True)
+    plan = planned(user, HEADED)
+    assert (plan.symbol, plan.problems) == ("", ())
