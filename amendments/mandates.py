@@ -84,7 +84,7 @@ def read_mandate(user: AnyUser, mandate: Mandate, today: date, language: str) ->
     last = published[0].mandate if published else None
     return MandateSheet(
         row=row,
-        evidence=tuple(LinkRow(link, "", *link.cited) for link in row.evidence),
+        evidence=tuple(LinkRow(link, "", "", *link.cited) for link in row.evidence),
         editions=editions,
         said=tuple(_said(mandate))[::-1],
         later=last if last and last.pk != mandate.pk else None,

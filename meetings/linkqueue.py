@@ -124,7 +124,10 @@ def places_in_force(provisions: Iterable[int]) -> dict[int, Place]:
         provision__in=set(provisions), version__state=VersionState.PUBLISHED
     ).order_by("version__year", "version__correction")
     values = rows.values_list("provision", "provision__uid", "version", "address", "position")
-    return {key: Place(str(uid), *where) for key, uid, *where in values}
+    return {
+        key: Place(str(uid), version, address, position)
+        for key, uid, version, address, position in values
+    }
 
 
 def names_in_force(places: Iterable[Place]) -> Mapping[Place, str]:

@@ -64,8 +64,5 @@ def _tell(request: HttpRequest, done: Renewed, version: Version) -> None:
             "%(clauses)s: the text in %(language)s alone cites a past edition there. "
             "The draft leaves that as it is."
         )
-        said = {
-            "clauses": ", ".join(names[place] for place in places),
-            "language": dict(LANGUAGES)[language],
-        }
-        messages.warning(request, alone % said)
+        there = ", ".join(names[place] for place in places)
+        messages.warning(request, alone % {"clauses": there, "language": dict(LANGUAGES)[language]})
