@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from resolutions.models import Citation, Version
+from resolutions.addresses import address
+from resolutions.models import Body, Citation, Version
 from resolutions.models.citations import CITED_KINDS
 from resolutions.models.instruments import InstrumentKind
 from resolutions.queries.citations import OWN, Ground
@@ -106,12 +107,14 @@ def _leads(
     for row in rows:
         if row.kind in CITED_KINDS:
             yield lead_of_act(ground, row, language, in_force)
+        elif row.kind == values.CitationKind.UN_DOCUMENT and row.body:
+            yield lead_of_document(ground, row)
         elif row.kind == values.CitationKind.INTERNAL_REFERENCE and row.confidence >= OWN:
             version = row.text.clause.version
-            address = part_address(row.paragraph, ground.addresses.get(version.pk, ()))
-            if address:
+            part = part_address(row.paragraph, ground.addresses.get(version.pk, ()))
+            if part:
                 said = _("Leads to the clause that is meant, in this text.")
-                yield Lead(row.start, row.end, f"#{address}", said)
+                yield Lead(row.start, row.end, f"#{part}", said)
 
 
 def lead_of_act(ground: Ground, row: Citation, language: str, in_force: bool) -> Lead:
@@ -136,10 +139,24 @@ def lead_of_act(ground: Ground, row: Citation, language: str, in_force: bool) ->
     return Lead(row.start, row.end, href, " · ".join(filter(None, (said, note))), tone)
 
 
+def lead_of_document(ground: Ground, row: Citation) -> Lead:
+    """A document of the United Nations leads to the list of everything here that cites it."""
+    href = address("resolutions:cited_document", row.body, row.number)
+    said = _("Leads to everything here that cites %(cited)s.")
+    return Lead(row.start, row.end, href, said % {"cited": name_cited(ground, row)})
+
+
+def name_document(body: str, number: str, known: Body | None) -> str:
+    """What a document from outside is called: `70/125 (United Nations General Assembly)`."""
+    return _("%(number)s (%(body)s)") % {"number": number, "body": known.title if known else body}
+
+
 def name_cited(ground: Ground, row: Citation) -> str:
     """What is cited, in the language of the interface, whether it is here or not."""
-    kind = InstrumentKind(row.kind).label
     body = ground.bodies.get(code_of(row.body))
+    if row.kind == values.CitationKind.UN_DOCUMENT:
+        return name_document(row.body, row.number, body)
+    kind = InstrumentKind(row.kind).label
     words = {"kind": kind, "number": row.number, "body": body.title if body else row.body}
     said = _("%(kind)s %(number)s (%(body)s)") if row.body else _("%(kind)s %(number)s")
     return said % words

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.utils.translation import ngettext
 
-from resolutions.citing import lead_of_act, name_cited
+from resolutions.citing import lead_of_act, lead_of_document, name_cited
 from resolutions.models import Citation, Version
 from resolutions.models.citations import CITED_KINDS
 from resolutions.picture import Neighbour
@@ -16,17 +16,23 @@ from resolutions.queries.citations import Ground
 from resolutions.queries.incoming import Citing
 from resolutions.queries.names import Place, clause_names
 from resolutions.reading import Lead
+from resolutions.text.citations import CitationKind
 from resolutions.text.citations.standing import code_of
+
+LISTED = (*CITED_KINDS, CitationKind.UN_DOCUMENT.value)
+"""The kinds of citations that stand under a number in lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What a text cites, in one edition, and the clauses in which it does: addresses and names.
 
-    `body` is who adopted it, in the language of the interface; `lead` leads to it, if it is here.
+    `kind` is that of its citations, `body` is who adopted it, in the language of the interface;
+    `lead` leads to it, or to what else cites it, if there is anything to lead to.
     """
 
     name: str
+    kind: str
     body: str
     number: str
     edition: str
@@ -37,12 +43,15 @@ class Cited:
 def cited_in(
     ground: Ground, version: Version, language: str, *, in_force: bool
 ) -> tuple[Cited, ...]:
-    """Everything that the text cites under a number, by body and number; one query."""
+    """Everything that the text cites under a number, by body and number; one query.
+
+    Documents of the United Nations are among it.
+    """
     rows = [
         row
         for several in ground.citations.values()
         for row in several
-        if row.kind in CITED_KINDS and row.cited_id != version.resolution_id
+        if row.kind in LISTED and row.cited_id != version.resolution_id
     ]
     names = clause_names({(version.pk, row.text.clause.address) for row in rows}, language)
     order = {code: rank for rank, code in enumerate(ground.bodies)}
@@ -69,10 +78,13 @@ def _cited(
     held = ground.edition(row)
     return Cited(
         name=name_cited(ground, row),
+        kind=row.kind,
         body=body.title if body else row.body,
         number=row.number,
         edition=held.edition_text if held else row.year,
-        lead=lead_of_act(ground, row, language, in_force),
+        lead=lead_of_act(ground, row, language, in_force)
+        if row.kind in CITED_KINDS
+        else lead_of_document(ground, row),
         clauses=tuple(
             dict.fromkeys(
                 (clause.address, names[clause.version_id, clause.address]) for clause in at
@@ -82,8 +94,9 @@ def _cited(
 
 
 def below(cited: Iterable[Cited]) -> Iterator[Neighbour]:
-    """What is cited, each resolution once whichever editions of it are named."""
-    for name, group in groupby(cited, key=lambda one: one.name):
+    """The resolutions that are cited, each once whichever editions of it are named."""
+    acts = (one for one in cited if one.kind in CITED_KINDS)
+    for name, group in groupby(acts, key=lambda one: one.name):
         several = list(group)
         stale = next((one for one in several if one.lead.tone), several[0])
         said = " · ".join(filter(None, (name, stale.lead.said)))

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from resolutions.editions import EditionConverter
 from resolutions.views.about import about
-from resolutions.views.citations import citations, radar, settle_citation, stale
+from resolutions.views.citations import citations, cited_document, radar, settle_citation, stale
 from resolutions.views.download import download
 from resolutions.views.home import home, jump
 from resolutions.views.resolution_list import resolution_list
@@ -22,6 +22,7 @@ urlpatterns = [
     path("resolutions/", resolution_list, name="resolution_list"),
     path(ONE, resolution, name="resolution"),
     path("citations/stale/", radar, name="radar"),
+    path("citations/<str:body>/<path:number>/", cited_document, name="cited_document"),
     path(f"{ONE}citations/", citations, name="citations"),
     path(f"{ONE}stale/", stale, name="stale"),
     path(f"{ONE}stale/settle", settle_citation, name="settle_citation"),

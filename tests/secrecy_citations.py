@@ -12,6 +12,7 @@ from tests.secrecy import (
 
 CITATIONS = (
     Row("resolutions:radar", everybody),
+    Row("resolutions:cited_document", everybody, lambda _site: ("UNGA", "70/125")),
     *(Row(f"resolutions:{name}", everybody, ONE) for name in ("citations", "stale")),
     Row(
         "resolutions:settle_citation",

@@ -136,7 +136,7 @@ def build_site() -> Site:
     people = {**everybody(), **_sponsors(), Blind.STAFF: _staff()}
     clerk = secretary()
     version = store(make_text(year=2022))
-    store(make_text(year=2018, number="141"))
+    store(make_text(year=2018, number="141", resolves="to carry on as A/RES/70/125 asks"))
     drafted = store(make_text(year=2022, number="141"), publish=False)
     plan = plan_import(user=clerk, data=markdown(number="143"), name="imported.md")
     import_text(user=clerk, plan=plan)

@@ -1,4 +1,7 @@
-"""What cites a resolution or a clause of it; each answer costs a constant of queries."""
+"""What cites a resolution, a clause of it or a document from outside.
+
+Each answer costs a constant of queries.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ class CitingText:
 
 @dataclass(frozen=True, slots=True)
 class CitedBy:
-    """All texts that cite a resolution, and one page of them with their clauses.
+    """All texts that cite one thing, and one page of them with their clauses.
 
     `number` counts the pages from 1, `total` the resolutions of all pages.
     """
@@ -102,7 +105,17 @@ def cited_by(resolution: Resolution, language: str, *, page: int = 1) -> CitedBy
     The clauses of a page are named in that language where they have it. A page out of range gives
     the nearest.
     """
-    citing = _texts(_places(_incoming(resolution)))
+    return _page(_incoming(resolution), language, page)
+
+
+def document_cited_by(body: str, number: str, language: str, *, page: int = 1) -> CitedBy:
+    """The same of a document of the United Nations, told by its body and number as cited."""
+    kind = CitationKind.UN_DOCUMENT
+    return _page(Citation.objects.filter(kind=kind, body=body, number=number), language, page)
+
+
+def _page(rows: QuerySet[Citation], language: str, page: int) -> CitedBy:
+    citing = _texts(_places(rows))
     resolutions = [list(some) for _key, some in groupby(citing, lambda one: one.version.resolution)]
     pages = Paginator(resolutions, ON_A_PAGE)
     found = pages.get_page(page)

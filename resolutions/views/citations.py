@@ -15,15 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from resolutions import permissions, queries
+from resolutions.citing import name_document
 from resolutions.models import LANGUAGES, Body, Provision, Resolution
 from resolutions.neighbours import above, below, cited_in
 from resolutions.picture import draw
 from resolutions.queries.citations import citations_in
-from resolutions.queries.incoming import cited_by
+from resolutions.queries.incoming import cited_by, document_cited_by
 from resolutions.queries.radar import Narrowing, Outdated, outdated, suspected
 from resolutions.services.citations import settle
 from resolutions.services.problems import ImportProblem
 from resolutions.staleness import address_of, read_page, read_rows
+from resolutions.text.citations.standing import code_of
 from resolutions.views.lookup import (
     demonstration,
     find_current,
@@ -59,6 +61,25 @@ def citations(request: HttpRequest, body: str, designator: str) -> HttpResponse:
         **demonstration([version.is_demonstration]),
     }
     return render(request, "resolutions/citations.html", context)
+
+
+@require_safe
+def cited_document(request: HttpRequest, body: str, number: str) -> HttpResponse:
+    """Everything here that cites a document of the United Nations."""
+    found = document_cited_by(body, number, wanted_language(request), page=page_number(request))
+    if not found.texts:
+        raise Http404
+    known = Body.objects.filter(pk=code_of(body)).first()
+    context = {
+        "section": "resolutions",
+        "name": name_document(body, number, known),
+        "found": found,
+        "cited_by": found.texts,
+        "numbers": page_links(found.number, found.page_count),
+        "ellipsis": ELLIPSIS,
+        **demonstration(one.version.is_demonstration for one in found.texts),
+    }
+    return render(request, "resolutions/cited_document.html", context)
 
 
 @require_safe

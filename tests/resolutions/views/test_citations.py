@@ -208,3 +208,39 @@ def test_the_number_of_queries_does_not_grow(
         store_citing(*[OLD] * 8, number=str(number))
     with django_assert_max_num_queries(16):
         page(client, address)
+
+
+UNITED = "UNGA Resolution 70/125 on the review,"
+UNITED_PAGE = "/citations/UNGA/70/125/"
+
+
+def test_a_document_of_the_united_nations_leads_to_what_cites_it(client: Client) -> None:
+    store_citing(UNITED)
+    store_citing(OLD, UNITED, number="9")
+    text = page(client, TEXT)
+    assert f'href="{UNITED_PAGE}" title="Leads to everything here that cites 70/125' in text
+    assert said(text, "recalling/a") == UNITED
+    assert f'<a href="{UNITED_PAGE}">70/125 (' in page(client, "/resolutions/pp/7/citations/")
+    found = strip_tags(page(client, UNITED_PAGE))
+    assert "2 resolutions" in found
+    assert [number for number in ("7", "9") if f"Resolution {number} (" in found] == ["7", "9"]
+    assert "recalling b)" in found
+
+
+def test_what_no_public_text_cites_has_no_page(client: Client) -> None:
+    store(make_text(year=2018, number="7", recalling=(UNITED,)), publish=False)
+    for user in (None, person("reader"), secretary()):
+        if user:
+            client.force_login(user)
+        assert client.get(UNITED_PAGE).status_code == 404
+    assert client.get("/citations/Nobody/1/").status_code == 404
+
+
+def test_its_queries_are_constant(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in ("7", "8", "9"):
+        store_citing(UNITED, UNITED, number=number)
+        client.get(UNITED_PAGE)
+    with django_assert_max_num_queries(7):
+        client.get(UNITED_PAGE)
