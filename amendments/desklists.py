@@ -17,7 +17,10 @@ from resolutions.permissions import AnyUser, is_secretariat
 
 @dataclass(frozen=True, slots=True)
 class Openable:
-    """A resolution, or the number of a new one, that a meeting has proposals on and no desk for."""
+    """A resolution, or the number of a new one, that a meeting has proposals on and no desk for.
+
+    `proposals` counts those that are there in the language: drafted in it, or translated into it.
+    """
 
     meeting: Meeting
     resolution: Resolution | None
@@ -35,41 +38,34 @@ def list_desks(user: AnyUser) -> Sequence[Desk]:
 
 
 def openable(user: AnyUser) -> Sequence[Openable]:
-    """What the meetings that the user runs have before them without a desk; two queries more."""
+    """What the meetings that the user runs have before them without a desk; four queries more."""
     meetings = _meetings(user)
-    rows = (
-        Proposal.objects.filter(
-            contribution__document__meeting__in=meetings, contribution__state__in=ON_THE_TABLE
-        )
-        .exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
-        .order_by()
-        .values_list(
-            "contribution__document__meeting",
-            "resolution",
-            "said_body",
-            "said_number",
-            "contribution__language",
-        )
-        .annotate(number=Count("pk"))
-    )
+    proposals = Proposal.objects.filter(
+        contribution__document__meeting__in=meetings, contribution__state__in=ON_THE_TABLE
+    ).exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
     there = set(
         Desk.objects.filter(meeting__in=meetings).values_list(
             "meeting", "resolution", "number", "language"
         )
     )
-    found: dict[tuple[int, int | None, str, str, str], int] = {}
-    for meeting, resolution, body, number, language, count in rows:
-        named = "" if resolution else number
-        if (meeting, resolution, named, language) not in there and (resolution or number):
-            key = (meeting, resolution, "" if resolution else body, named, language)
-            found[key] = found.get(key, 0) + count
+    found: dict[tuple[int, int | None, str, str, str], set[int]] = {}
+    for spoken_in in ("contribution__language", "translations__language"):
+        rows = proposals.filter(**{f"{spoken_in}__gt": ""}).order_by().distinct()
+        said = ("contribution__document__meeting", "resolution", "said_body", "said_number")
+        for meeting, resolution, body, number, language, pk in rows.values_list(
+            *said, spoken_in, "pk"
+        ):
+            named = "" if resolution else number
+            if (meeting, resolution, named, language) not in there and (resolution or number):
+                key = (meeting, resolution, "" if resolution else body, named, language)
+                found.setdefault(key, set()).add(pk)
     known = Meeting.objects.select_related("group").in_bulk({key[0] for key in found})
     named_by = Resolution.objects.select_related("body").in_bulk(
         {key[1] for key in found if key[1]}
     )
     return [
-        Openable(known[meeting], named_by.get(resolution or 0), body, number, language, count)
-        for (meeting, resolution, body, number, language), count in found.items()
+        Openable(known[meeting], named_by.get(resolution or 0), body, number, language, len(pks))
+        for (meeting, resolution, body, number, language), pks in found.items()
     ]
 
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 from amendments.drafting.labelling import Labelling
 from resolutions.text.addresses import assign
 from resolutions.text.clauses import Clause, Kind, ResolutionText, Span
+from resolutions.text.places import place_in
 
 TITLE = "title"
 REASONS = "reasons"
@@ -164,6 +165,9 @@ class _Translating:
         made = replace(self.proposed, language=self.language, clauses=clauses)
         if self.base and self.there and self.base.edition == made.edition:
             made = replace(made, edition=self.there.edition)
+        else:
+            place = place_in(made.edition.place, self.language)
+            made = replace(made, edition=replace(made.edition, place=place))
         addresses = [clause.address for clause in made.walk()]
         return made if len(set(addresses)) == len(addresses) else assign(made)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from amendments.models import Contribution, Relation
 from amendments.services.contributions import carry_out, plan_contribution
+from amendments.services.otherlanguages import InOtherWords, take_language
 from amendments.services.publication import publish
 from amendments.services.submission import submit
 from meetings.models import Delegation, Document, Meeting
@@ -26,6 +27,7 @@ class DemonstrationContribution:
     """One contribution, as the manifest lists it.
 
     `delegation` is the code of the one whose it is, `revises` the symbol of an earlier one.
+    `translations` are its files in other languages, `titles` what it is called there.
     """
 
     path: Path
@@ -39,6 +41,8 @@ class DemonstrationContribution:
     base: str
     language: str
     revises: str
+    translations: Mapping[str, Path]
+    titles: Mapping[str, str]
 
 
 def read_contributions(path: Path) -> tuple[DemonstrationContribution, ...]:
@@ -58,6 +62,11 @@ def read_contributions(path: Path) -> tuple[DemonstrationContribution, ...]:
                 base=one["base"],
                 language=one["language"],
                 revises=one.get("revises", ""),
+                translations={
+                    language: path.parent / name
+                    for language, name in one.get("translations", {}).items()
+                },
+                titles=one.get("titles", {}),
             )
             for one in listed
         )
@@ -92,6 +101,8 @@ def _load(user: User, listed: DemonstrationContribution) -> bool:
     )
     contribution = carry_out(user=user, plan=plan)
     _place(user, contribution, listed)
+    for language, path in listed.translations.items():
+        _translate(user, contribution, listed, language, path)
     submit(user=user, contribution=contribution)
     contribution = publish(user=user, contribution=contribution)
     _attribute(user, contribution, Delegation.objects.get(code=listed.delegation))
@@ -108,6 +119,29 @@ def _place(user: User, contribution: Contribution, listed: DemonstrationContribu
     if listed.revises and former is not None:
         contribution.follows, contribution.relation = former, Relation.REVISION
         signed(contribution, user).save(update_fields=["follows", "relation"])
+
+
+def _translate(
+    user: User,
+    contribution: Contribution,
+    listed: DemonstrationContribution,
+    language: str,
+    path: Path,
+) -> None:
+    """It is there in that language as well, as this file says it."""
+    (said,) = plan_contribution(
+        open_source(path),
+        path.name,
+        user=user,
+        symbol=listed.symbol,
+        resolution=listed.resolution,
+        base=listed.base,
+        language=language,
+    ).proposals
+    if said.after is None:
+        raise ImportProblem("manifest", f"{path.name} proposes no text")
+    words = InOtherWords(said.after, said.reasons, listed.titles.get(language, ""))
+    take_language(user=user, proposal=contribution.proposals.get(), said=words)
 
 
 def _attribute(user: User, contribution: Contribution, delegation: Delegation) -> None:

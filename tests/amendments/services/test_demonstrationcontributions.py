@@ -20,7 +20,8 @@ from tests.amendments.services.test_demonstration import MANIFEST
 
 
 def test_every_contribution_in_the_folder_is_listed_once() -> None:
-    listed = [one.path for one in read_contributions(MANIFEST)]
+    found = read_contributions(MANIFEST)
+    listed = [path for one in found for path in (one.path, *one.translations.values())]
     assert sorted(listed) == sorted((MANIFEST.parent / "contributions").glob("*.md"))
 
 
