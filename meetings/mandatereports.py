@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
-from meetings.mandatelist import BODIES, Filters, is_year, narrowed
+from django.core.paginator import Paginator
+
+from meetings.mandatelist import BODIES, ON_A_PAGE, Filters, is_year, narrowed
 from meetings.mandaterows import MandateRow, read_rows
 from meetings.mandatestates import Ledger
 from meetings.mandatetable import Entry, Table
@@ -39,36 +42,78 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The reports of one timing."""
+    """The reports of one timing that stand on a page."""
 
     timing: Timing
     rows: tuple[MandateRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many reports of one timing there are, and the page on which they begin."""
+
+    timing: Timing
+    total: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The reports, part by part, and the meeting to which they go, where it is in the register."""
+    """A page of the reports, part by part, and how all of them fall into parts.
+
+    `number` counts the pages from 1. `meeting` is the one to which they go, where it is in the
+    register.
+    """
 
     parts: tuple[Part, ...]
+    shares: tuple[Share, ...]
+    number: int
+    page_count: int
+    total: int
     meeting: Meeting | None
 
     @property
-    def total(self) -> int:
-        """How many there are."""
-        return sum(len(part.rows) for part in self.parts)
+    def rows(self) -> tuple[MandateRow, ...]:
+        """The reports of the page."""
+        return tuple(row for part in self.parts for row in part.rows)
 
 
 def read_answer(
-    user: AnyUser, table: Table, question: Question, ledger: Ledger, language: str
+    user: AnyUser,
+    table: Table,
+    question: Question,
+    ledger: Ledger,
+    language: str,
+    *,
+    page: int = 1,
 ) -> Answer:
-    """What must be reported; as many queries for many as for few."""
+    """A page of what must be reported; as many queries for many as for few."""
     found = select_reports(user, table, question, ledger)
-    rows = read_rows(user, [key for key, _timing in found], ledger, language)
-    told = {row.mandate.pk: row for row in rows}
+    in_parts = [(key, timing) for timing in Timing for key, when in found if when == timing]
+    pages = Paginator(in_parts, ON_A_PAGE)
+    shown = pages.get_page(page)
+    timings = dict(shown.object_list)
+    rows = read_rows(user, list(timings), ledger, language)
     parts = (
-        Part(timing, tuple(told[key] for key, when in found if when == timing)) for timing in Timing
+        Part(timing, tuple(row for row in rows if timings[row.mandate.pk] == timing))
+        for timing in Timing
     )
-    return Answer(tuple(part for part in parts if part.rows), _meeting(question))
+    return Answer(
+        parts=tuple(part for part in parts if part.rows),
+        shares=tuple(_shares(in_parts)),
+        number=shown.number,
+        page_count=pages.num_pages,
+        total=pages.count,
+        meeting=_meeting(question),
+    )
+
+
+def _shares(in_parts: Sequence[tuple[int, Timing]]) -> Iterator[Share]:
+    begins = 0
+    for timing, several in groupby(timing for _key, timing in in_parts):
+        total = len(list(several))
+        yield Share(timing, total, begins // ON_A_PAGE + 1)
+        begins += total
 
 
 def select_reports(

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from meetings.mandatechanges import differs
 from meetings.mandatestates import EVIDENCE, Ledger, day_of
 from meetings.mandatetable import Entry, entry_of
 from meetings.mandatewordings import Wording, Wordings, read_wordings, shown
 from meetings.models import Link, Mandate, MandateState
+from resolutions.addresses import address
 from resolutions.models import Clause
 from resolutions.permissions import AnyUser
 
@@ -57,7 +56,7 @@ class MandateRow:
     @property
     def path(self) -> str:
         """The mandate's page."""
-        return reverse("amendments:mandate", args=[self.mandate.pk])
+        return address("amendments:mandate", self.mandate.pk)
 
     @property
     def place(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Mandate
 from meetings.models.mandates import MandateAction
-from resolutions.models.instruments import STANDING_BODIES
+from resolutions.models.instruments import STANDING_BODIES, year_here
 from resolutions.text.lexicon import LANGUAGES, actor_name, load
 from resolutions.text.mandates import last_day
 
@@ -30,6 +30,7 @@ TOLD = {
     MandateAction.INVITES: pgettext_lazy("told to act", "invited"),
     MandateAction.ENCOURAGES: pgettext_lazy("told to act", "encouraged"),
 }
+LOOKS = {"done": "good", "overdue": "deleted", "reported": "added"}
 _NOBODY = "its-thanks"
 _SURELY_BETWEEN = re.compile(r"[;؛；、\n]")
 _BETWEEN = re.compile(r"[,،，]")
@@ -106,9 +107,14 @@ def told_words(mandate: Mandate) -> str:
     return str(TOLD[MandateAction(mandate.action)])
 
 
+def look_of(state: str) -> str:
+    """The chip of a state; what is not done yet, or dropped, is quiet."""
+    return LOOKS.get(state, "quiet")
+
+
 def day_words(day: date) -> str:
     """A day on which something falls due; of one that is not known closer, the year."""
-    return str(day.year) if (day.month, day.day) == (12, 31) else date_format(day)
+    return year_here(day.year) if (day.month, day.day) == (12, 31) else date_format(day)
 
 
 def due_words(mandate: Mandate) -> str:
@@ -120,7 +126,7 @@ def due_words(mandate: Mandate) -> str:
         return ""
     said = ("YEAR_MONTH_FORMAT", "DATE_FORMAT")
     parts = mandate.due.count("-")
-    return date_format(day, said[parts - 1]) if parts else mandate.due
+    return date_format(day, said[parts - 1]) if parts else year_here(mandate.due)
 
 
 def recurrence_words(recurrence: str, body: str) -> str:

@@ -31,8 +31,6 @@ RULES = {
     "citation": gettext_noop("it is cited"),
     "hand": gettext_noop("added by hand"),
 }
-LOOKS = {"done": "good", "overdue": "deleted", "reported": "added"}
-"""The chips of the states of mandates; what is not done yet, or dropped, is quiet."""
 
 
 @register.filter
@@ -86,7 +84,7 @@ def due_words(mandate: Mandate) -> str:
 @register.filter
 def mandate_look(state: str) -> str:
     """How the chip of a state is coloured."""
-    return LOOKS.get(state, "quiet")
+    return mandatewords.look_of(state)
 
 
 @register.filter

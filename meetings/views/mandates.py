@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from meetings import permissions
 from meetings.mandatefiles import calendar, table, workbook
+from meetings.mandatelines import mandate_lines
 from meetings.mandatelist import Filters, choices, list_mandates, select_mandates
 from meetings.mandatereports import Question, read_answer, select_reports
 from meetings.mandaterows import MandateRow, read_rows
@@ -45,6 +46,7 @@ def mandate_list(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "mandates",
         "found": found,
+        "lines": mandate_lines(found.rows),
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
         "filters": filters,
@@ -68,17 +70,26 @@ def mandate_reports(request: HttpRequest) -> HttpResponse:
     question = Question(**_asked(request, ("actor", "recipient", "year")))
     ledger = open_ledger(request.user, timezone.localdate())
     entries = read_table()
-    answer = read_answer(request.user, entries, question, ledger, wanted_language(request))
-    rows = [row for part in answer.parts for row in part.rows]
+    answer = read_answer(
+        request.user,
+        entries,
+        question,
+        ledger,
+        wanted_language(request),
+        page=page_number(request),
+    )
     context = {
         "section": "mandates",
         "question": question,
         "title": _title(question),
         "answer": answer,
+        "parts": [(part.timing, mandate_lines(part.rows)) for part in answer.parts],
+        "numbers": page_links(answer.number, answer.page_count),
+        "ellipsis": ELLIPSIS,
         "choices": choices(entries),
         "years": range(ledger.today.year + 1, ledger.today.year - 6, -1),
         "query": _query(question),
-        "is_demonstration": _is_demonstration(rows),
+        "is_demonstration": _is_demonstration(answer.rows),
     }
     return render(request, "meetings/mandate_reports.html", context)
 
@@ -117,7 +128,7 @@ def _query(said: Filters | Question) -> str:
     return urlencode({key: value for key, value in asdict(said).items() if value})
 
 
-def _is_demonstration(rows: list[MandateRow] | tuple[MandateRow, ...]) -> bool:
+def _is_demonstration(rows: tuple[MandateRow, ...]) -> bool:
     return any(row.mandate.clause.version.is_demonstration for row in rows)
 
 

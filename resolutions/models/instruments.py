@@ -159,6 +159,11 @@ def place_here(place: str) -> str:
     return place_in(place, (get_language() or "en").split("-")[0])
 
 
+def year_here(year: int | str) -> str:
+    """A year that stands alone, as the language of the interface writes it."""
+    return gettext("%(year)s") % {"year": year}
+
+
 # How a person names an edition: without and with its place.
 EDITION_WORDS = {
     Action.NEW: (gettext_noop("%(year)s"), gettext_noop("%(place)s, %(year)s")),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_info, gettext, gettext_noop
 from resolutions import permissions
 from resolutions.models import LANGUAGES
 from resolutions.models.clauses import Kind
+from resolutions.models.instruments import year_here
 from resolutions.reading import direction
 
 register = template.Library()
@@ -70,6 +71,12 @@ def control(field: BoundField) -> SafeString:
 def is_check(field: BoundField) -> bool:
     """Whether the field is a box to tick, whose label stands behind it."""
     return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def year_words(year: int | None) -> str:
+    """A year that stands alone; nothing for none."""
+    return "" if year is None else year_here(year)
 
 
 @register.filter

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -6,6 +7,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from meetings import mandatereports
 from meetings.models import Mandate
 from meetings.services.mandatecorrections import correct
 from tests.meetings.mandated import SECTION, TASKS, store_mandated, store_mandated_next
@@ -81,6 +83,32 @@ def test_what_must_be_reported_in_a_year_is_told_by_when(year: str, parts: list[
     assert ("asks for such a report" in page) == (not parts)
     rows = Client().get(f"{URL}download.csv?{ASKED}&year={year}").content.count(b"\r\n") - 1
     assert rows == page.count('<th scope="row">')
+
+
+def test_reports_stand_page_by_page_and_the_parts_lead_to_their_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in ("140", "141", "142"):
+        store_mandated(number=number)
+    whole = get(f"{ASKED}&year=2019", "reports/")
+    assert "mandate-counts" not in whole and "6 mandates" in whole
+    monkeypatch.setattr(mandatereports, "ON_A_PAGE", 2)
+    pages = [get(f"{ASKED}&year=2019&page={number}", "reports/") for number in (1, 2, 3, 9)]
+    heads = [re.findall(r'<h2 id="part-(\w+)">', page) for page in pages]
+    assert heads == [["due"], ["due", "again"], ["again"], ["again"]]
+    assert [page.count('<th scope="row">') for page in pages] == [2, 2, 2, 2]
+    assert all("6 mandates" in page for page in pages)
+    for link in ("page=1#part-due", "page=2#part-again"):
+        assert all(link in page for page in pages)
+
+
+def test_a_year_alone_is_a_year_in_chinese_too() -> None:
+    store_mandated()
+    reader = Client()
+    reader.cookies["django_language"] = "zh-hans"
+    page = reader.get(f"{URL}?due=2019").content.decode()
+    assert re.search(r'<td data-label="期限">2019年</td>', page)
+    assert re.search(r"下次：\d{4}年", reader.get(URL).content.decode())
 
 
 def test_a_report_without_a_date_belongs_to_every_later_year() -> None:
