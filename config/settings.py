@@ -103,12 +103,18 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The default cache is shared by all processes, for limits that are counted in it have to hold
-# across them. Redlines are large and quickly computed anew: each process remembers its own.
+# across them. Redlines and parts of pages are large and quickly made anew: each process remembers
+# its own.
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="dbcache://shared_cache"),
     "redlines": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "redlines",
+    },
+    "fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
 

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from meetings.mandatewords import due_words, who_words
 from meetings.models import Mandate
 from resolutions.models import Version
 
 
-def mandates_in(version: Version) -> Mapping[str, Sequence[Mandate]]:
+@dataclass(frozen=True, slots=True)
+class MandateMark:
+    """A mandate beside its clause: who is told to act and by when, in the interface's words."""
+
+    pk: int
+    who: str
+    due: str
+
+
+def mandates_in(version: Version) -> Mapping[str, Sequence[MandateMark]]:
     """The mandates of a version that the reader may see, by the identity of their provision."""
-    found: dict[str, list[Mandate]] = defaultdict(list)
+    found: dict[str, list[MandateMark]] = defaultdict(list)
     rows = Mandate.objects.filter(clause__version=version, is_dismissed=False)
     for row in rows.select_related("clause__provision").order_by("clause__position", "order"):
-        found[str(row.clause.provision.uid)].append(row)
-    return found
+        mark = MandateMark(row.pk, who_words(row), due_words(row))
+        found[str(row.clause.provision.uid)].append(mark)
+    return dict(found)
 
 
 def mandates_at(version: Version, address: str) -> Sequence[Mandate]:

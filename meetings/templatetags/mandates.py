@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django import template
 
-from meetings.mandatemarks import mandates_at, mandates_in
-from meetings.models import Mandate
+from meetings.mandatemarks import MandateMark, mandates_at, mandates_in
 
 register = template.Library()
 register.simple_tag(mandates_in, name="mandates_in")
@@ -15,6 +14,8 @@ register.simple_tag(mandates_at, name="mandates_at")
 
 
 @register.filter
-def under(marks: Mapping[str, Sequence[Mandate]] | str | None, uid: str) -> Sequence[Mandate]:
+def under(
+    marks: Mapping[str, Sequence[MandateMark]] | str | None, uid: str
+) -> Sequence[MandateMark]:
     """Those of the provision; none where the page has read no mandates."""
     return marks.get(uid, ()) if isinstance(marks, Mapping) else ()

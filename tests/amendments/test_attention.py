@@ -44,6 +44,20 @@ def test_a_draft_and_what_was_superseded_draw_no_attention(
     assert "heat" not in client.get(provision.resolution.get_absolute_url()).content.decode()
 
 
+def test_a_text_that_is_remembered_shows_a_draft_to_nobody_else(client: Client) -> None:
+    """Whoever asks first and however often, in one process that remembers what it has set."""
+    _contribution, provision, people = proposed(ContributionState.DRAFT)
+    address = provision.resolution.get_absolute_url()
+    own = {"head", "drafter", "asked", "sponsor"}
+    for _time in range(2):
+        for who in ("head", "other", "drafter", "asked", "secretariat", "sponsor", "chair"):
+            client.force_login(people[who])  # type: ignore[arg-type]
+            page = client.get(address).content.decode()
+            assert ("(1 proposal, 0 links)" in page) is (who in own), who
+        client.logout()
+        assert "heat" not in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize(
     ("proposals", "links", "level"),
     [(1, 0, 1), (0, 1, 1), (1, 1, 2), (2, 1, 2), (2, 2, 3), (7, 0, 3), (4, 4, 4), (90, 9, 4)],
