@@ -90,8 +90,9 @@ def settle(
     reason = " ".join(reason.split())
     if len(reason) > LONGEST_REASON:
         raise ImportProblem("too-long", _("The reason is too long."))
-    rows = Recall.objects.select_for_update()
-    found = rows.filter(provision=provision, cited=cited, year=year).first()
+    # Two who say it first at the same moment wait for each other here: there is no row to lock yet.
+    Provision.objects.select_for_update().get(pk=provision.pk)
+    found = Recall.objects.filter(provision=provision, cited=cited, year=year).first()
     row = found or Recall(provision=provision, cited=cited, year=year)
     if found and (found.is_past, found.reason) == (is_past, reason):
         return found

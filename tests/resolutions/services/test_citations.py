@@ -1,8 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
 
 from resolutions.models import Citation, Recall
 from resolutions.services.citations import build, build_all, settle
@@ -130,3 +134,32 @@ def test_what_a_draft_alone_cites_is_not_settled() -> None:
     with pytest.raises(ImportProblem):
         provision = clause_at(draft).provision
         settle(user=secretary(), provision=provision, cited=cited, year=2018, is_past=True)
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer, and in tests one connection"
+)
+@pytest.mark.django_db(transaction=True)
+def test_two_who_say_it_first_at_the_same_moment_are_both_heard() -> None:
+    cited, version = store_cited(2018, 2022)[0].resolution, store_citing(OLD)
+    provision, start = clause_at(version).provision, Barrier(2)
+    users = [secretary(), secretary("another")]
+
+    def say(user: User) -> None:
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=30)
+            settle(
+                user=user,
+                provision=provision,
+                cited=cited,
+                year=2018,
+                is_past=True,
+                reason=user.username,
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(say, users))
+    assert Recall.objects.get().history.count() == 2
