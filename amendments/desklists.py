@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from amendments.desks import with_names
-from amendments.models import Desk, DeskProposalState, Proposal, ProposedAction, chaired_by
+from amendments.models import (
+    Desk,
+    DeskProposalState,
+    DeskState,
+    Proposal,
+    ProposedAction,
+    chaired_by,
+)
 from amendments.services.desks import ON_THE_TABLE
 from meetings.models import Meeting
 from resolutions.models import Resolution
@@ -35,6 +42,14 @@ def list_desks(user: AnyUser) -> Sequence[Desk]:
     standing = Count("entries", filter=Q(entries__state=DeskProposalState.STANDING))
     visible = Desk.objects.visible_to(user)
     return list(with_names().filter(pk__in=visible).annotate(standing=standing))
+
+
+def adopted_beside(desk: Desk) -> Desk | None:
+    """The desk in another language at which the same meeting adopted this resolution's text."""
+    if desk.resolution_id is None:
+        return None
+    beside = with_names().filter(meeting=desk.meeting_id, resolution=desk.resolution_id)
+    return beside.filter(state=DeskState.ADOPTED).exclude(pk=desk.pk).first()
 
 
 def openable(user: AnyUser) -> Sequence[Openable]:

@@ -34,6 +34,7 @@ __all__ = [
     "may_answer",
     "may_answer_for",
     "may_ask_sponsors",
+    "may_attribute",
     "may_chair",
     "may_comment",
     "may_draft",
@@ -163,6 +164,16 @@ def may_settle(user: AnyUser, contribution: Contribution) -> bool:
     """Whether the user may decide what was inferred, and where a proposal starts from."""
     its_own = contribution.delegation_id is None
     return is_secretariat(user) and (its_own or contribution.is_handed_in)
+
+
+def may_attribute(user: AnyUser, contribution: Contribution) -> bool:
+    """Whether the user may say whose the contribution is, of which that is not known yet.
+
+    Once it is somebody's it stays so: what is said of it in confidence is said to its sponsors. A
+    draft would be hidden from the secretariat, which took it in.
+    """
+    its_own = contribution.delegation_id is None
+    return is_secretariat(user) and its_own and contribution.is_handed_in
 
 
 def may_publish(user: AnyUser, contribution: Contribution) -> bool:

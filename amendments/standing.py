@@ -85,11 +85,15 @@ class Rights:
     may_publish: bool
     may_consider: bool
     may_follow: bool
+    may_attribute: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything that the page of a contribution's way shows."""
+    """Everything that the page of a contribution's way shows.
+
+    `owners` are the delegations to which it can be attributed, by who may do that.
+    """
 
     contribution: Contribution
     rights: Rights
@@ -102,6 +106,7 @@ class Standing:
     relatives: Relatives
     symbol: str
     source: str
+    owners: tuple[Delegation, ...] = ()
 
 
 def read_standing(user: AnyUser, contribution: Contribution) -> Standing:
@@ -124,7 +129,13 @@ def read_standing(user: AnyUser, contribution: Contribution) -> Standing:
         relatives=read_relatives(user, contribution),
         symbol=propose_symbol(contribution) if is_numbered else "",
         source=propose_source(contribution) if is_numbered else "",
+        owners=_owners() if rights.may_attribute else (),
     )
+
+
+def _owners() -> tuple[Delegation, ...]:
+    """The delegations that a contribution can be of, by name."""
+    return tuple(sorted(Delegation.objects.filter(kind__in=DELEGATES), key=str))
 
 
 def read_deadline(contribution: Contribution) -> Deadline | None:
@@ -184,6 +195,7 @@ def _rights(user: AnyUser, contribution: Contribution) -> Rights:
         may_publish=permissions.may_take(user, contribution, Step.PUBLISHED),
         may_consider=permissions.may_take(user, contribution, Step.CONSIDERED),
         may_follow=permissions.may_follow(user, contribution),
+        may_attribute=permissions.may_attribute(user, contribution),
     )
 
 

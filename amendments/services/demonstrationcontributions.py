@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from amendments.models import Contribution, Relation
+from amendments.services.attributing import attribute
 from amendments.services.contributions import carry_out, plan_contribution
 from amendments.services.otherlanguages import InOtherWords, take_language
 from amendments.services.publication import publish
@@ -105,7 +106,8 @@ def _load(user: User, listed: DemonstrationContribution) -> bool:
         _translate(user, contribution, listed, language, path)
     submit(user=user, contribution=contribution)
     contribution = publish(user=user, contribution=contribution)
-    _attribute(user, contribution, Delegation.objects.get(code=listed.delegation))
+    owner = Delegation.objects.get(code=listed.delegation)
+    attribute(user=user, contribution=contribution, delegation=owner)
     return True
 
 
@@ -142,15 +144,6 @@ def _translate(
         raise ImportProblem("manifest", f"{path.name} proposes no text")
     words = InOtherWords(said.after, said.reasons, listed.titles.get(language, ""))
     take_language(user=user, proposal=contribution.proposals.get(), said=words)
-
-
-def _attribute(user: User, contribution: Contribution, delegation: Delegation) -> None:
-    """It is the delegation's, as if that had sent it in: what becomes of it is on its pages."""
-    contribution.delegation = delegation
-    signed(contribution, user).save(update_fields=["delegation"])
-    document = Document.objects.get(pk=contribution.document_id)
-    document.delegation = delegation
-    signed(document, user).save(update_fields=["delegation"])
 
 
 def _is_real(listed: DemonstrationContribution) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from amendments.desklists import adopted_beside
 from amendments.desks import sit
 from amendments.drafting.finishing import CONFERENCES, edition_words, finish
 from amendments.edits import read_number
@@ -108,6 +109,7 @@ def _page(
         "actions": Action.choices,
         "refusal": refusal,
         "places": sitting.brackets,
+        "adopted": adopted_beside(desk),
         "needs_place": desk.body_id in CONFERENCES,
         "others": desk.base is not None and len(queries.languages(desk.base)) > 1,
         "language": desk.language,

@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods
 from amendments.addresses import name_document, spoken_name
 from amendments.models import Contribution, Relation, Sponsorship
 from amendments.services import sponsors
+from amendments.services.attributing import attribute
 from amendments.services.following import follow
 from amendments.services.publication import consider, publish, register, send_back
 from amendments.services.submission import submit, withdraw
 from amendments.standing import read_standing
 from amendments.views.lookup import find_contribution
 from meetings.models import Delegation
+from meetings.permissions import DELEGATES
 from resolutions.services.problems import ImportProblem
 
 Decision = Callable[[HttpRequest, Contribution], Contribution | None]
@@ -134,6 +136,13 @@ def _consider(request: HttpRequest, found: Contribution) -> None:
     messages.success(request, _("It is marked as considered."))
 
 
+def _attribute(request: HttpRequest, found: Contribution) -> None:
+    owners = Delegation.objects.filter(kind__in=DELEGATES)
+    owner = get_object_or_404(owners, code=request.POST.get("delegation", ""))
+    attribute(user=cast(User, request.user), contribution=found, delegation=owner)
+    messages.success(request, _("The contribution is %(delegation)s's.") % {"delegation": owner})
+
+
 def _follow(request: HttpRequest, found: Contribution) -> Contribution:
     relation = request.POST.get("relation", "")
     if relation not in Relation.values:
@@ -169,4 +178,5 @@ DECISIONS: dict[str, Decision] = {
     "return": _return,
     "consider": _consider,
     "follow": _follow,
+    "attribute": _attribute,
 }

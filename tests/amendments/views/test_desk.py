@@ -325,3 +325,15 @@ def test_a_suppression_needs_no_edition_and_ends_the_resolution(client: Client) 
     assert "is suppressed" in answer.content.decode()
     version.resolution.refresh_from_db()
     assert not version.resolution.in_force
+
+
+def test_what_a_meeting_adopted_in_another_language_is_not_adopted_again(
+    chair: Client, desk: Desk
+) -> None:
+    assert "already" not in page(chair, f"/desks/{desk.pk}/adoption/")
+    fields = {"meeting": desk.meeting, "body": desk.body, "resolution": desk.resolution}
+    Desk.objects.create(
+        **fields, base=desk.base, language="fr", state="adopted", opened_by=desk.opened_by
+    )
+    said = page(chair, f"/desks/{desk.pk}/adoption/")
+    assert "This meeting adopted the text in French already." in said

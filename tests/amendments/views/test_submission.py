@@ -103,6 +103,7 @@ def test_what_is_public_asks_for_a_login_before_a_decision(client: Client) -> No
         {"decision": "accept", "sponsor": "99999"},
         {"decision": "invite", "delegation": "nowhere"},
         {"decision": "follow", "relation": "copy"},
+        {"decision": "attribute", "delegation": "nowhere"},
     ],
 )
 def test_what_is_not_there_cannot_be_decided(client: Client, posted: dict[str, str]) -> None:
@@ -167,3 +168,35 @@ def test_who_declines_is_led_away(client: Client) -> None:
     client.force_login(head(delegation("kenya")))
     page = decide(client, contribution, "decline", sponsor=str(asked.pk))
     assert "does not co-sponsor it" in page and "canary" not in page
+
+
+def test_the_secretariat_says_whose_a_paper_contribution_is(client: Client) -> None:
+    contribution = draft()
+    contribution.delegation = None
+    contribution.save()
+    kenya = delegation("kenya")
+    client.force_login(secretary())
+    page = client.get(address(contribution)).content.decode()
+    assert 'value="attribute"' not in page
+    records.move(secretary(), contribution, ContributionState.PUBLISHED)
+    page = decide(client, contribution, "attribute", delegation="kenya")
+    assert "The contribution is Kenya" in page and 'value="attribute"' not in page
+    contribution.refresh_from_db()
+    assert contribution.delegation == contribution.document.delegation == kenya
+    assert contribution.history.first().history_user == secretary()
+    again = client.post(address(contribution), {"decision": "attribute", "delegation": "canada"})
+    assert again.status_code in (403, 404)
+    contribution.refresh_from_db()
+    assert contribution.delegation == kenya
+
+
+def test_nobody_else_says_whose_a_contribution_is(client: Client) -> None:
+    contribution = draft()
+    contribution.delegation = None
+    contribution.save()
+    records.move(secretary(), contribution, ContributionState.PUBLISHED)
+    client.force_login(head(delegation("kenya")))
+    posted = client.post(address(contribution), {"decision": "attribute", "delegation": "kenya"})
+    assert posted.status_code == 403
+    contribution.refresh_from_db()
+    assert contribution.delegation is None
