@@ -167,10 +167,9 @@ def may_settle(user: AnyUser, contribution: Contribution) -> bool:
 
 
 def may_attribute(user: AnyUser, contribution: Contribution) -> bool:
-    """Whether the user may say whose the contribution is, of which that is not known yet.
+    """Whether the user may say whose the contribution is: one of no delegation, handed in.
 
-    Once it is somebody's it stays so: what is said of it in confidence is said to its sponsors. A
-    draft would be hidden from the secretariat, which took it in.
+    It stays so: comments to its sponsors are theirs. A draft would vanish from the secretariat.
     """
     its_own = contribution.delegation_id is None
     return is_secretariat(user) and its_own and contribution.is_handed_in
