@@ -167,12 +167,9 @@ def may_settle(user: AnyUser, contribution: Contribution) -> bool:
 
 
 def may_attribute(user: AnyUser, contribution: Contribution) -> bool:
-    """Whether the user may say whose the contribution is: one of no delegation, handed in.
-
-    It stays so: comments to its sponsors are theirs. A draft would vanish from the secretariat.
-    """
-    its_own = contribution.delegation_id is None
-    return is_secretariat(user) and its_own and contribution.is_handed_in
+    """Whether the user may say whose a contribution is that was handed in and is nobody's yet."""
+    is_nobodys = contribution.delegation_id is None
+    return is_nobodys and contribution.is_handed_in and is_secretariat(user)
 
 
 def may_publish(user: AnyUser, contribution: Contribution) -> bool:

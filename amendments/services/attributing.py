@@ -16,7 +16,8 @@ def attribute(*, user: User, contribution: Contribution, delegation: Delegation)
     """The contribution is the delegation's from now on, as if that had sent it in.
 
     Where it stands and what becomes of it is on the delegation's pages, and it may go on from it.
-    The source that is printed stays as it is. PermissionDenied unless `may_attribute`.
+    The source that is printed stays as it is. It cannot be given to another one later: what is said
+    of it in confidence is said to its sponsors. PermissionDenied unless `may_attribute`.
     """
     rows = Contribution.objects.select_for_update(of=("self",))
     found: Contribution = rows.get(pk=contribution.pk)
