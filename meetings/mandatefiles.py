@@ -84,7 +84,7 @@ def cells(row: MandateRow, link: Address) -> Iterator[str | date | None]:
     yield safe_cell(actors_words((*mandate.actor_keys, *mandate.helper_keys)))
     yield safe_cell(actors_words(mandate.recipient_keys))
     yield safe_cell(due_words(mandate))
-    yield mandate.due_on
+    yield row.over or next(iter(() if mandate.recurrence else row.coming), mandate.due_on)
     yield safe_cell("; ".join(day_words(day) for day in row.coming))
     yield safe_cell(row.state_words)
     yield safe_cell(
@@ -106,8 +106,7 @@ def calendar(rows: Sequence[MandateRow], link: Address, host: str) -> bytes:
     found.add("version", "2.0")
     found.add("x-wr-calname", _("Mandates"))
     for row in rows:
-        over = (row.mandate.due_on,) if row.mandate.due_on and not row.mandate.recurrence else ()
-        for day in row.coming or over:
+        for day in row.coming or ((row.over,) if row.over else ()):
             found.add_component(_event(row, day, link, host))
     return bytes(found.to_ical())
 

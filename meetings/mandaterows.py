@@ -33,7 +33,7 @@ class MandateRow:
     """A mandate with its clause in one language, its state and the links that show it.
 
     `changed` is the edition before, if the clause read otherwise there; `coming` are the days on
-    which it falls due next.
+    which it falls due next, `over` the one on which what is due once did.
     """
 
     mandate: Mandate
@@ -42,6 +42,7 @@ class MandateRow:
     evidence: tuple[Link, ...]
     changed: str
     coming: tuple[date, ...]
+    over: date | None
 
     @property
     def state_words(self) -> str:
@@ -97,6 +98,7 @@ def _row(
         ),
         changed=version.predecessor.edition_text if reworded and version.predecessor else "",
         coming=ledger.coming(one),
+        over=ledger.over(one),
     )
 
 

@@ -51,6 +51,11 @@ class Ledger:
         """On which days it falls due next."""
         return coming(self.duty(one), self.sittings, self.today)
 
+    def over(self, one: Entry) -> date | None:
+        """The day on which what is due once fell due; None if that is to come, or not known."""
+        days = () if one.recurrence else past(self.duty(one), self.sittings, self.today)
+        return days[-1] if days else None
+
     def falls_in(self, one: Entry, year: int) -> bool:
         """Whether it falls due in that year."""
         return falls_in(self.duty(one), self.sittings, year)

@@ -126,6 +126,10 @@ def due_words(mandate: Mandate) -> str:
         return ""
     said = ("YEAR_MONTH_FORMAT", "DATE_FORMAT")
     parts = mandate.due.count("-")
+    if not parts and mandate.due_body:
+        code = mandate.due_body  # as meetings are called: `PP 2026`, `Council 2026`
+        body = body_words(code) if code == "council" else code.upper()
+        return _("%(body)s %(year)s") % {"body": body, "year": mandate.due}
     return date_format(day, said[parts - 1]) if parts else year_here(mandate.due)
 
 
