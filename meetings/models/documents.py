@@ -36,6 +36,13 @@ class Following(models.TextChoices):
     CORRIGENDUM = "corrigendum", _("corrigendum")
 
 
+FOLLOWS_AS = {
+    Following.REVISION: _("Revision of"),
+    Following.ADDENDUM: _("Addendum to"),
+    Following.CORRIGENDUM: _("Corrigendum to"),
+}
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents."""
 
@@ -137,6 +144,11 @@ class Document(Titled):
 
     def __str__(self) -> str:
         return self.symbol or self.title or str(self.pk)
+
+    @property
+    def follows_as(self) -> str:
+        """What it is to the document that it follows, before that one's name: `Revision of`."""
+        return str(FOLLOWS_AS[Following(self.following)]) if self.following else ""
 
 
 class AgendaEntry(models.Model):

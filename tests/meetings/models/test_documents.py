@@ -3,6 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
 
 from meetings.models import Document
+from meetings.models.documents import Following
 from tests.meetings.people import administrator, delegation, member, person
 from tests.trees import secretary
 
@@ -50,3 +51,8 @@ def test_what_a_delegation_keeps_to_itself_nobody_else_sees(
     assert seen == seen_by
     remembered = {w for w, user in people.items() if Document.objects.remembered_for(user).exists()}
     assert remembered == {"own"}
+
+
+def test_what_a_document_is_to_the_one_that_it_follows_is_said() -> None:
+    said = {kind: Document(following=kind).follows_as for kind in ("", *Following.values)}
+    assert list(said.values()) == ["", "Revision of", "Addendum to", "Corrigendum to"]

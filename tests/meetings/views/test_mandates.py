@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from meetings import mandatereports
-from meetings.models import Mandate
+from meetings.models import Group, Mandate, Meeting
 from meetings.services.mandatecorrections import correct
 from tests.meetings.mandated import SECTION, TASKS, store_mandated, store_mandated_next
 from tests.trees import secretary
@@ -104,6 +105,7 @@ def test_reports_stand_page_by_page_and_the_parts_lead_to_their_pages(
 
 def test_a_year_alone_is_a_year_in_chinese_too() -> None:
     store_mandated()
+    Mandate.objects.filter(due="2019").update(due_body="")
     reader = Client()
     reader.cookies["django_language"] = "zh-hans"
     page = reader.get(f"{URL}?due=2019").content.decode()
@@ -165,3 +167,18 @@ def test_the_calendar_has_what_has_a_date() -> None:
     days = [event["dtstart"].dt.isoformat() for event in calendar.walk("VEVENT")]
     assert days[0] == "2019-12-31"
     assert len(days) == len(set(days)) == 4
+
+
+def test_what_was_due_at_a_meeting_stands_on_its_last_day() -> None:
+    store_mandated()
+    council = Group.objects.create(code="council", name="Council")
+    Meeting.objects.create(
+        group=council,
+        body_id="council",
+        year=2019,
+        begins_on=date(2019, 6, 10),
+        ends_on=date(2019, 6, 20),
+    )
+    assert "Council 2019" in Client().get(URL).content.decode()
+    calendar = Calendar.from_ical(Client().get(f"{URL}download.ics").content)
+    assert date(2019, 6, 20) in {event["dtstart"].dt for event in calendar.walk("VEVENT")}
