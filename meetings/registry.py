@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from meetings.models import AgendaItem, Conclusion, Document, Group, Link, Meeting, Recommendation
 from resolutions.permissions import AnyUser
@@ -17,7 +19,8 @@ LATEST = 6
 class Register:
     """All groups, each with its latest meetings at hand (`meetings_here`); how many links wait.
 
-    `meeting_count` of a group counts all of its meetings.
+    `meeting_count` of a group counts all of its meetings, `document_count` of a meeting what the
+    user may see.
     """
 
     groups: tuple[Group, ...]
@@ -36,18 +39,31 @@ class MeetingSheet:
 
 def read_register(user: AnyUser) -> Register:
     """Three queries."""
-    visible = Document.objects.visible_to(user)
     held = Meeting.objects.annotate(
-        document_count=Count("documents", filter=Q(documents__in=visible), distinct=True),
-        recommendation_count=Count("recommendations", distinct=True),
+        document_count=_counted(Document.objects.visible_to(user)),
+        recommendation_count=_counted(Recommendation.objects.all()),
     )
-    # A query that counts forgets the order of its model.
-    latest = F("begins_on").desc(nulls_last=True)
-    held = held.select_related("group").order_by(latest, "-number", "-year")
-    groups = Group.objects.annotate(meeting_count=Count("meetings")).order_by("name", "code")
-    groups = groups.prefetch_related(Prefetch("meetings", held[:LATEST], "meetings_here"))
     waiting = Link.objects.visible_to(user).waiting().count()
-    return Register(tuple(groups), waiting)
+    return Register(_with_latest(held), waiting)
+
+
+def list_groups() -> tuple[Group, ...]:
+    """All groups, each with its latest meetings at hand, counted; two queries."""
+    return _with_latest(Meeting.objects.all())
+
+
+def _with_latest(meetings: QuerySet[Meeting]) -> tuple[Group, ...]:
+    latest = F("begins_on").desc(nulls_last=True)
+    held = meetings.select_related("group").order_by(latest, "-number", "-year")
+    # A query that counts forgets the order of its model.
+    groups = Group.objects.annotate(meeting_count=Count("meetings")).order_by("name", "code")
+    return tuple(groups.prefetch_related(Prefetch("meetings", held[:LATEST], "meetings_here")))
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows are of a meeting: two joins at once would multiply each other."""
+    of_one = rows.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return Coalesce(Subquery(of_one.annotate(number=Count("pk")).values("number")), 0)
 
 
 def read_meeting(user: AnyUser, meeting: Meeting) -> MeetingSheet:

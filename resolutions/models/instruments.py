@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from resolutions import permissions
-from resolutions.addresses import address
+from resolutions.addresses import KEPT, address
 from resolutions.editions import name_edition
 from resolutions.models.immutability import PUBLISHED, Guarded, GuardedQuerySet, Permit
 from resolutions.text import clauses as values
@@ -68,6 +69,19 @@ def designation(kind: str, number: str) -> str:
     return number if kind == InstrumentKind.RESOLUTION else f"{kind}-{number}"
 
 
+@lru_cache(maxsize=KEPT)
+def named(_language: str | None, kind: str, number: str) -> str:
+    """`Resolution 1332`, in the language that is active; a list names hundreds, so it is kept."""
+    return gettext("%(kind)s %(number)s") % {"kind": InstrumentKind(kind).label, "number": number}
+
+
+@lru_cache(maxsize=KEPT)
+def named_in_full(language: str | None, kind: str, number: str, body: str) -> str:
+    """The same with the body that has this name, in the language that is active."""
+    words = {"resolution": named(language, kind, number), "body": gettext(body)}
+    return gettext("%(resolution)s (%(body)s)") % words
+
+
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
     """Resolutions."""
 
@@ -112,7 +126,7 @@ class Resolution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext("%(resolution)s (%(body)s)") % {"resolution": self.name, "body": self.body}
+        return named_in_full(get_language(), self.kind, self.number, self.body.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the number's leading digits kept for sorting."""
@@ -127,11 +141,7 @@ class Resolution(models.Model):
     @property
     def name(self) -> str:
         """How a person names it: `Resolution 1332`."""
-        # Django's own `get_kind_display` hashes all translated choices each time: lists name many.
-        return gettext("%(kind)s %(number)s") % {
-            "kind": InstrumentKind(self.kind).label,
-            "number": self.number,
-        }
+        return named(get_language(), self.kind, self.number)
 
     @property
     def designator(self) -> str:

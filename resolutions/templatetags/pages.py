@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms, template
 from django.conf import settings
 from django.forms import BoundField
@@ -71,6 +74,19 @@ def control(field: BoundField) -> SafeString:
 def is_check(field: BoundField) -> bool:
     """Whether the field is a box to tick, whose label stands behind it."""
     return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def options(field: BoundField) -> list[tuple[str, str, bool]]:
+    """The options of a choice, each with whether it is chosen: values and words as plain text."""
+    said = _plain(field.value())
+    choices: Iterable[tuple[Any, Any]] = field.field.choices  # type: ignore[attr-defined]
+    plain = ((_plain(value), str(words)) for value, words in choices)
+    return [(value, words, value == said) for value, words in plain]
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from meetings import proceedings
 from meetings.models import Document, DocumentKind, Link, LinkState, Relation
 from meetings.proceedings import read_document, read_group, read_recommendation
-from meetings.registry import LATEST, read_register
+from meetings.registry import LATEST, list_groups
 from resolutions.models import Provision, Version
 from tests.amendments.editions import store
 from tests.meetings.held import group, meeting, recommendation
@@ -144,7 +144,7 @@ def test_the_pages_of_a_group_make_up_all_that_was_touched(monkeypatch: pytest.M
 def test_a_list_of_all_groups_shows_the_latest_meetings_of_each() -> None:
     for number in range(1, LATEST + 3):
         meeting(number, year=2000 + number)
-    (found,) = read_register(EVERYBODY).groups
+    (found,) = list_groups()
     assert len(found.meetings_here) == LATEST
     assert found.meeting_count == LATEST + 2
     assert found.meetings_here[0].number == LATEST + 2

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from icalendar import Calendar
+from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Document
 from tests.meetings.held import group, meeting, recommendation
@@ -46,3 +47,20 @@ def test_a_calendar_leads_back_to_the_pages(client: Client, address: str) -> Non
     assert answer["Content-Type"].startswith("text/calendar")
     (entry,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(entry["url"]) == f"http://testserver/meetings/{held.pk}/"
+
+
+def test_a_calendar_program_that_has_it_is_told_so_until_something_is_written(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    one = meeting(40, begins_on=date(2026, 5, 12))
+    url = "/meetings/calendar.ics"
+    first = client.get(url)
+    with django_assert_max_num_queries(2):
+        again = client.get(url, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    one.place = "Geneva"
+    one.save()
+    changed = client.get(url, headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200 and b"LOCATION:Geneva" in changed.content
+    assert b"http://testserver/meetings/" in changed.content
+    assert b"http://localhost/" in client.get(url, headers={"Host": "localhost"}).content
