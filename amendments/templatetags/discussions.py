@@ -53,6 +53,19 @@ def is_written_at(writing: Writing | None, proposal: int | None, uid: str) -> bo
     return writing is not None and writing.is_at(proposal, uid)
 
 
+@register.simple_tag
+def is_talked_of(
+    discussion: Discussion, writing: Writing | None, proposal: int, row: RedlineRow
+) -> bool:
+    """Whether anything stands at the row: threads, what is being written, or the way to write."""
+    place = place_in(row)
+    return stands_for_clause(row) and (
+        discussion.voice.may_comment
+        or bool(discussion.at(proposal, place))
+        or is_written_at(writing, proposal, place)
+    )
+
+
 @register.filter
 def readers_words(comment: Comment) -> str:
     """Who reads the comment."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from io import BytesIO
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django import template
 from django.core.cache import caches
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 register = template.Library()
+Set = TypeVar("Set")
 
 KEPT = 7 * 24 * 60 * 60
 
@@ -28,10 +30,31 @@ def remembered(name: str, **shown: object) -> SafeString:
     unless he is to be shown the very same. Raise TypeError for rows of the database, which lead
     to more than they hold: a page gives values.
     """
-    cache, key = caches["fragments"], _key(name, shown)
-    known = cast("SafeString | None", cache.get(key))
+    return _known(_key(name, shown), lambda: render_to_string(name, shown))
+
+
+@register.simple_tag
+def remembered_each(
+    name: str, rows: Iterable[object], **shown: object
+) -> tuple[tuple[object, SafeString], ...]:
+    """Each `row` with the template filled with it and these values; all of them under one key.
+
+    For rows between which something stands that differs by reader and is not to be remembered.
+    """
+    rows = tuple(rows)
+
+    def fill() -> tuple[SafeString, ...]:
+        return tuple(render_to_string(name, {**shown, "row": row}) for row in rows)
+
+    return tuple(zip(rows, _known(_key(name, {**shown, "row": rows}), fill), strict=True))
+
+
+def _known(key: str, fill: Callable[[], Set]) -> Set:
+    """What is remembered under the key, or what is to be from now on."""
+    cache = caches["fragments"]
+    known = cast("Set | None", cache.get(key))
     if known is None:
-        known = render_to_string(name, shown)
+        known = fill()
         cache.set(key, known, KEPT)
     return known
 

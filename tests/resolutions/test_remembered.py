@@ -7,8 +7,9 @@ from django.core.cache import caches
 from django.utils.translation import override
 
 from resolutions.models import Body
-from resolutions.reading import Piece
-from resolutions.templatetags.remembered import remembered
+from resolutions.reading import Piece, Row
+from resolutions.templatetags.remembered import remembered, remembered_each
+from resolutions.text.clauses import Kind
 
 PIECES = "resolutions/_pieces.html"
 NOTE = (Piece("1", raised=True, note="footnote1"),)
@@ -47,6 +48,20 @@ def test_whatever_differs_is_set_by_itself() -> None:
         remembered(PIECES, pieces=NOTE, note_word="Footnote")
     remembered("resolutions/_words.html", pieces=NOTE, note_word="Footnote")
     assert len(kept()) == 5
+
+
+def test_each_row_has_its_own_part_and_they_are_remembered_together() -> None:
+    said = {"one": "a < b", "two": "c"}
+    rows = [Row(Kind.HISTORY, at, "", "", "", "", (Piece(words),)) for at, words in said.items()]
+    for _time in range(2):
+        parts = remembered_each("resolutions/_row.html", rows)
+        assert [row for row, _part in parts] == rows
+        first, second = (part.strip() for _row, part in parts)
+        assert first.startswith('<p class="history" id="one">a &lt; b')
+        assert second.startswith('<p class="history" id="two">c')
+        assert len(kept()) == 1
+    assert [row for row, _part in remembered_each("resolutions/_row.html", rows[1:])] == rows[1:]
+    assert len(kept()) == 2
 
 
 def test_rows_of_the_database_are_refused() -> None:
