@@ -115,7 +115,7 @@ def _symbols(reading: Reading, spans: Spans) -> list[Draft]:
             if not draft:
                 continue
             drafts.append(draft)
-            if draft.kind is CitationKind.UN_DOCUMENT:
+            if draft.kind is CitationKind.UN_DOCUMENT and draft.body != symbols.JIU:
                 offset = max(0, start - 20)
                 before = parts["symbol_before"].search(source.text[offset:start])
                 after = parts["symbol_after"].match(source.text, end)

@@ -55,7 +55,9 @@ _FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})"
 _PROPOSAL_PARTS = re.compile(
     r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+(?:/[a-z]+)*)/(?P<number>\d.*)"
 )
-_ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC", "jiu": "JIU"}
+JIU = "JIU"
+"""The Joint Inspection Unit, whose reports count on year by year."""
+_ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC", "jiu": JIU}
 _CHAPTERS = {"hrc": "HRC", "cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
 _LATE_DRAFT, _LATE_DOCUMENT = 41, 650
 """From these numbers on, drafts and other documents of a session fall into the next year."""
@@ -69,7 +71,7 @@ def read_un(start: int, folded: str, written: str) -> Draft | None:
     body = _ORGANS[parts["organ"]]
     draft = (parts["series"] or "") == "l."
     path = parts["path"].removesuffix("/").split("/")
-    plain = path in (["res"], [""]) and not parts["series"]
+    plain = (body == JIU or path in (["res"], [""])) and not parts["series"]
     number = written[parts.start("rest") : parts.end("rest")] if plain else written
     return Draft(
         start,
