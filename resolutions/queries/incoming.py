@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -121,13 +122,19 @@ def provision_cited_by(provision: Provision, language: str) -> tuple[CitingText,
     addresses = addresses_in([version.pk for version in editions])
     here = dict(provision.clauses.values_list("version", "address"))
 
-    def is_meant(version: int, year: int | None, paragraph: str) -> bool:
-        named = [one.pk for one in editions if one.pk == version or one.year == year]
+    @cache
+    def is_meant(own: int, year: int | None, paragraph: str) -> bool:
+        named = [one.pk for one in editions if one.pk == own or one.year == year]
         meant = named[-1] if named else (editions[-1].pk if editions and year is None else 0)
         address = part_address(paragraph, addresses.get(meant, ()))
         return bool(address) and here.get(meant) == address
 
-    found = [row for row in _places(rows) if is_meant(row[0], row[2], row[3])]
+    # What a citation means depends on the text it stands in only where that is one of these.
+    found = [
+        row
+        for row in _places(rows)
+        if is_meant(row[0] if row[0] in addresses else 0, row[2], row[3])
+    ]
     return _named(_texts(found), language)
 
 
