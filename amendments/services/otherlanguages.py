@@ -14,6 +14,7 @@ from amendments import permissions
 from amendments.drafting.translating import REASONS, TITLE, Source
 from amendments.languages import sources
 from amendments.models import Proposal, Translation
+from amendments.redline.alignment import Reason, align
 from amendments.services.translation import match_language
 from amendments.submitted import read_contribution
 from resolutions import queries
@@ -59,11 +60,24 @@ def take_language(*, user: User, proposal: Proposal, said: InOtherWords) -> int:
 
 
 def _identify(user: User, proposal: Proposal) -> None:
-    """Every clause that is proposed has an identity, by which it is translated."""
-    after = proposal.after
+    """Every clause that is proposed has an identity, by which it is translated.
+
+    It is that of the base's clause with which it is compared, else a new one.
+    """
+    after, before = proposal.after, proposal.before
     if after is None or all(clause.uid for clause in after.walk()):
         return
-    named = transform_text(after, lambda one: replace(one, uid=one.uid or str(uuid.uuid4())))
+    taken = {clause.uid for clause in after.walk() if clause.uid}
+    paired = {
+        pair.after.address: pair.before.uid
+        for pair in (align(before, after) if before is not None else ())
+        if pair.before is not None and pair.after is not None
+        if pair.reason not in (Reason.SPLIT, Reason.MERGED) and pair.before.uid not in taken
+    }
+    named = transform_text(
+        after,
+        lambda one: replace(one, uid=one.uid or paired.get(one.address) or str(uuid.uuid4())),
+    )
     proposal.proposed_text = serial.to_json(named)
     signed(proposal, user).save(update_fields=["proposed_text"])
 

@@ -28,6 +28,7 @@ from amendments.redline.decisions import (
     unfit_for_edit,
 )
 from amendments.services.desks import carry_over, lock, next_save, point
+from amendments.undoing import says
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
 from resolutions.text import serial
@@ -95,12 +96,13 @@ def rule_all(*, user: User, desk: Desk, scope: str, choice: Choice = Choice.TAKE
 def take_back(*, user: User, desk: Desk, number: int) -> int:
     """What was decided in a save is as it was before it; how many decisions that were.
 
-    What was decided anew since stays. Raise ImportProblem if nothing of the save stands.
+    What was decided otherwise since stays. Raise ImportProblem if nothing of the save stands.
     """
     desk = lock(user, desk)
     rows = list(Ruling.objects.filter(desk=desk).order_by("pk"))
     last = {row.about: row for row in rows}
-    standing = [row for row in last.values() if row.save_number == number]
+    saved = [row for row in rows if row.save_number == number]
+    standing = [row for row in saved if says(row) == says(last[row.about])]
     if not standing:
         raise ImportProblem("nothing", _("Nothing of this stands any more."))
     former = {row.about: row for row in rows if row.save_number < number}

@@ -29,6 +29,7 @@ from amendments.refusals import say
 from amendments.services.desks import arrivals, bring, point, show
 from amendments.services.freezing import freeze
 from amendments.services.rulings import Contested, Said, amend, rule, rule_all, take_back
+from amendments.undoing import last_undoable
 from resolutions import reading
 from resolutions.services.problems import ImportProblem
 
@@ -81,7 +82,7 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
         "dir": reading.direction(found.language),
         "interface_language": get_language(),
         "is_demonstration": found.base is not None and found.base.is_demonstration,
-        "last_save": found.saves,
+        "last_save": last_undoable(sitting.record),
         **said,
     }
     template = "amendments/_desk_changed.html" if changed else "amendments/desk.html"

@@ -9,6 +9,7 @@ from amendments.redline.collisions import Collision, CollisionKind, collide
 from amendments.redline.decisions import Choice
 from amendments.redline.structure import Outcome
 from amendments.services.rulings import Contested, Said, amend, rule, rule_all, take_back
+from amendments.undoing import last_undoable
 from resolutions.services.problems import ImportProblem
 from tests.amendments.desked import bare, key_of, now, opened
 from tests.amendments.sponsored import head
@@ -173,3 +174,18 @@ def test_the_chairs_own_edit_stands_by_itself_and_collides_like_any_other() -> N
     key = collision(desk, CollisionKind.SAME_WORDS)
     one = next(c for c in now(desk).consolidated.collisions if c.key == key)
     assert CHAIR in one.sources
+
+
+def test_undoing_goes_back_step_by_step() -> None:
+    desk, chair = opened()
+    key = key_of(desk, "fourth")
+    for choice in (Choice.BRACKET, Choice.TAKE):
+        rule(user=chair, desk=desk, said=Said(key, choice), seen=9)
+    rule_all(user=chair, desk=desk, scope="author:Canada")
+    undone = []
+    while number := last_undoable(now(desk).record):
+        undone.append(number)
+        take_back(user=chair, desk=desk, number=number)
+    assert undone == [3, 2, 1]
+    assert now(desk).decisions == ()
+    assert "vote of the fourth" not in " ".join(says(desk))
