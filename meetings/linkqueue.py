@@ -12,11 +12,12 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from meetings.models import Document, Group, Link, LinkState, Meeting, Recommendation, Relation
+from resolutions.addresses import address
 from resolutions.models import Clause, VersionState
 from resolutions.permissions import AnyUser
 from resolutions.queries.names import clause_names
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 CONFIDENCES = {"90": 0.9, "70": 0.7, "50": 0.5}
 """How sure a suggestion is at least, by the per cent that an address says."""
 
@@ -55,6 +56,20 @@ class LinkRow:
     evidence: str
     after: str
 
+    @property
+    def relation(self) -> str:
+        """What the link says, in words."""
+        return str(Relation(self.link.relation).label)
+
+    @property
+    def path(self) -> str:
+        """The page of the clause, empty for a resolution as a whole."""
+        if self.link.provision is None:
+            return ""
+        of = self.link.resolution
+        uid = str(self.link.provision.uid)
+        return address("amendments:provision", of.body_id, of.designator, uid)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
@@ -79,7 +94,7 @@ def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
     rows: QuerySet[Link] = Link.objects.visible_to(user)
     if filters.state in LinkState.values:
         rows = rows.filter(state=filters.state)
-    if filters.resolution.isdigit():
+    if filters.resolution.isdecimal():
         rows = rows.filter(resolution=int(filters.resolution[:9]))
     if filters.relation in Relation.values:
         rows = rows.filter(relation=filters.relation)

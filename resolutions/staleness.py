@@ -14,7 +14,7 @@ from resolutions.queries.names import Place, clause_names
 from resolutions.queries.radar import Outdated
 from resolutions.queries.texts import language_order
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 _AROUND = 70
 _WORD_CUT_BEFORE, _WORD_CUT_BEHIND = re.compile(r"^\S{0,20}\s"), re.compile(r"\s\S{0,20}$")
 

@@ -48,6 +48,7 @@ def link_queue(request: HttpRequest) -> HttpResponse:
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
         "filters": filters,
+        "chosen": int(filters.resolution[:9]) if filters.resolution.isdecimal() else None,
         "narrowed": filters != Filters(),
         "resolutions": Resolution.objects.visible_to(request.user).select_related("body"),
         "groups": groups_linked(),

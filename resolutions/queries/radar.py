@@ -173,13 +173,16 @@ def _suspects(editions: Editions) -> QuerySet[Citation]:
     return rows.exclude(cited=F("text__clause__version__resolution"))
 
 
-def suspected() -> QuerySet[Resolution]:
-    """The resolutions that texts in force cite in an edition that may be outdated.
+def survey(narrowing: Narrowing) -> tuple[tuple[Resolution, ...], tuple[Outdated, ...]]:
+    """Which resolutions texts in force cite in an edition that may be outdated; what is outdated.
 
-    Three queries.
+    The latter is narrowed, the former is all that can be narrowed to. Six queries.
     """
-    cited = set(_suspects(known_editions()).order_by().values_list("cited", flat=True))
-    return Resolution.objects.filter(pk__in=cited).select_related("body")
+    editions = known_editions()
+    suspects = _suspects(editions)
+    cited = set(suspects.order_by().values_list("cited", flat=True))
+    resolutions = Resolution.objects.filter(pk__in=cited).select_related("body")
+    return tuple(resolutions), _judged(_narrowed(suspects, narrowing), editions)
 
 
 def _narrowed(rows: QuerySet[Citation], narrowing: Narrowing) -> QuerySet[Citation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 
 from django.contrib import messages
@@ -21,10 +20,10 @@ from resolutions.neighbours import above, below, cited_in
 from resolutions.picture import draw
 from resolutions.queries.citations import citations_in
 from resolutions.queries.incoming import cited_by, document_cited_by
-from resolutions.queries.radar import Narrowing, Outdated, outdated, suspected
+from resolutions.queries.radar import Narrowing, Outdated, outdated, survey
 from resolutions.services.citations import settle
 from resolutions.services.problems import ImportProblem
-from resolutions.staleness import address_of, read_page, read_rows
+from resolutions.staleness import read_page, read_rows
 from resolutions.text.citations.standing import code_of
 from resolutions.views.lookup import (
     demonstration,
@@ -115,9 +114,9 @@ def _rows(request: HttpRequest, found: tuple[Outdated, ...]) -> dict[str, object
 @require_safe
 def radar(request: HttpRequest) -> HttpResponse:
     """Every clause in force that cites a past edition, narrowed by the address, page by page."""
-    cited = tuple(suspected())
-    narrowing = _narrowing(request, cited)
-    some = [one for one in outdated(narrowing) if one.is_stale]
+    narrowing = _narrowing(request)
+    cited, found_all = survey(narrowing)
+    some = [one for one in found_all if one.is_stale]
     found = read_page(some, wanted_language(request), page_number(request))
     context = {
         "section": "stale",
@@ -138,15 +137,22 @@ def radar(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _narrowing(request: HttpRequest, cited: Sequence[Resolution]) -> Narrowing:
+def _narrowing(request: HttpRequest) -> Narrowing:
     """What the address asks for; what it names and is not there narrows to nothing of it."""
     asked = request.GET.get("cited", "")
     language = request.GET.get("in", "")
     return Narrowing(
-        cited=next((one.pk for one in cited if address_of(one) == asked), 0) if asked else None,
+        cited=_key(asked) if asked else None,
         body=request.GET.get("body", "")[:20],
         language=language if language in dict(LANGUAGES) else "",
     )
+
+
+def _key(address: str) -> int:
+    """The key of the resolution that `pp/140` names, 0 if there is none."""
+    body, _slash, designator = address.replace("\0", "").partition("/")
+    named = Resolution.objects.designated(body, designator).order_by().values_list("pk", flat=True)
+    return named.first() or 0
 
 
 @login_required

@@ -122,3 +122,9 @@ def test_the_number_of_queries_is_constant(office: Client, base: Version) -> Non
     with CaptureQueriesContext(connection) as many:
         office.get(URL)
     assert len(many) - len(few) <= 2  # where the provisions stand, and what they are called
+
+
+@pytest.mark.parametrize("odd", ["²", "٣", "9" * 40, "x"])
+def test_what_is_no_resolution_s_number_narrows_without_an_error(client: Client, odd: str) -> None:
+    client.force_login(secretary())
+    assert client.get("/register/links/", {"resolution": odd}).status_code == 200
