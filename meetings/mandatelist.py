@@ -16,7 +16,7 @@ from meetings.models import Group, Link, Mandate, MandateState, Meeting
 from resolutions.models import Body, ClauseText
 from resolutions.permissions import AnyUser
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 BODIES = {
     "the-council": "council",
     "the-plenipotentiary-conference": "pp",
