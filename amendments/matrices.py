@@ -7,30 +7,23 @@ than the matrix shows, or is not stored yet, is compared anew.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from django.core.cache import caches
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from amendments.addresses import parse_name, spoken_name
 from amendments.models import Change, Contribution, ContributionState, Proposal, ProposedAction
-from amendments.redline.changes import Change as Changed
-from amendments.redline.edits import Proposed
-from amendments.redline.gathering import Plan, gather
-from amendments.redline.identities import inherit
-from amendments.redline.keeping import Kept, restore
-from amendments.redline.matrix import Matrix, lay_matrix
-from amendments.redline.proposed import propose
-from amendments.redline.rebasing import rebase
+from amendments.placing import Stored, StoredChange, lay_stored, place
+from amendments.redline.gathering import Plan
+from amendments.redline.matrix import Matrix
 from meetings.models import Meeting
 from resolutions import queries
 from resolutions.models import Resolution, Version
 from resolutions.permissions import AnyUser
-from resolutions.text import serial
 from resolutions.text.clauses import ResolutionText
 
 GONE = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
@@ -38,19 +31,26 @@ GONE = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
 
 KEEPING = (ProposedAction.NOC, ProposedAction.NOC_KEEP)
 SAYING_NOTHING = (*KEEPING, ProposedAction.OTHER)
+_AS_STORED = {
+    "stored_start": Cast("base_text", TextField()),
+    "stored_text": Cast("proposed_text", TextField()),
+}
+"""Texts that most often need not be taken apart: what they come to is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """The matrix of some proposals on the text of one version.
 
-    `proposals` are their rows by source, `authors` say whose each is. `misfits` are the sources of
-    which something does not fit the version, for they start from another one. `keeping` are the
-    proposals that want no change, `foreign` those that are not here in the matrix's language.
+    `digest` tells it from that of anything else that is stored. `proposals` are their rows by
+    source, `authors` say whose each is. `misfits` are the sources of which something does not fit
+    the version, for they start from another one. `keeping` are the proposals that want no change,
+    `foreign` those that are not here in the matrix's language.
     """
 
     version: Version
     base: ResolutionText
+    digest: str
     plan: Plan
     matrix: Matrix
     proposals: Mapping[str, Proposal]
@@ -73,7 +73,8 @@ def lay(
     A name is that of a contribution in addresses. The clauses are those of the latest version from
     which one of them starts; None where there is nothing to lay.
     """
-    found = list(find_proposals(user, resolution, meeting=meeting, chosen=chosen))
+    rows = find_proposals(user, resolution, meeting=meeting, chosen=chosen)
+    found = list(rows.defer("proposed_text").annotate(**_AS_STORED))
     spoken = [one for one in found if one.contribution.language == language]
     proposals = [one for one in spoken if one.action not in SAYING_NOTHING]
     published = [one.base for one in proposals if one.base is not None and one.base.is_published]
@@ -81,17 +82,18 @@ def lay(
     if version is None:
         return None
     base = queries.version_text(version, language)
-    placed = _place_all(proposals, base)
-    plan = gather(base, [proposed for proposed, _misfit in placed])
-    named = dict(zip((proposed.source for proposed, _misfit in placed), proposals, strict=True))
+    stored = _stored(proposals)
+    table = lay_stored(base, stored)
+    placed = place(table)
     return Laid(
         version=version,
         base=base,
-        plan=plan,
-        matrix=lay_matrix(plan),
-        proposals=named,
-        authors={proposed.source: proposed.display for proposed, _misfit in placed},
-        misfits=tuple(proposed.source for proposed, misfit in placed if misfit),
+        digest=table.digest,
+        plan=placed.plan,
+        matrix=placed.matrix,
+        proposals={each.source: row for each, row in zip(stored, proposals, strict=True)},
+        authors={each.source: each.author for each in stored},
+        misfits=placed.misfits,
         keeping=tuple(one for one in spoken if one.action in KEEPING),
         foreign=tuple(one for one in found if one.contribution.language != language),
     )
@@ -149,69 +151,37 @@ def author_of(proposal: Proposal) -> str:
     return delegation.name_in(contribution.language) if delegation else contribution.document.source
 
 
-def _place_all(proposals: Sequence[Proposal], base: ResolutionText) -> list[tuple[Proposed, bool]]:
-    """Each as it stands on the base, and whether something of it does not fit there."""
-    kept = _kept(proposals)
-    texts = {one.pk: one.after for one in proposals}
-    restored = {one.pk: restore(base, texts[one.pk], kept[one.pk]) for one in proposals}
-    others = [pk for pk, changes in restored.items() if changes is None]
-    starts = dict(Proposal.objects.filter(pk__in=others).values_list("pk", "base_text"))
-    found = []
-    for source, one in zip(name_sources(proposals), proposals, strict=True):
-        text, misfit, changes = texts[one.pk], False, restored[one.pk]
-        if changes is None:
-            text, misfit, changes = _compared(starts[one.pk], one, base)
-        found.append((Proposed(source, author_of(one), one.action, text, changes), misfit))
-    return found
+def _stored(rows: Sequence[Proposal]) -> tuple[Stored, ...]:
+    """The proposals as they are stored, their changes with them; one query."""
+    changes = _changes(rows)
+    return tuple(
+        Stored(
+            source,
+            author_of(one),
+            one.action,
+            vars(one)["stored_start"],
+            vars(one)["stored_text"],
+            tuple(changes[one.pk]),
+        )
+        for source, one in zip(name_sources(rows), rows, strict=True)
+    )
 
 
-def _kept(proposals: Sequence[Proposal]) -> defaultdict[int, list[Kept]]:
-    """The stored changes of some proposals, by their keys; one query."""
+def _changes(proposals: Sequence[Proposal]) -> defaultdict[int, list[StoredChange]]:
+    """The stored changes of some proposals in their order, by the proposals' keys; one query."""
     fields = (
         "proposal",
         "position",
-        "kinds",
+        Cast("kinds", TextField()),
         "address_before",
         "address_after",
         "elsewhere",
-        "marks",
+        Cast("marks", TextField()),
         "confidence",
         "reason",
     )
-    found: defaultdict[int, list[Kept]] = defaultdict(list)
+    found: defaultdict[int, list[StoredChange]] = defaultdict(list)
     rows = Change.objects.filter(proposal__in=[one.pk for one in proposals])
-    for pk, position, kinds, *said in rows.order_by().values_list(*fields):
-        found[pk].append(Kept(position, tuple(kinds), *said))
+    for pk, *said in rows.order_by("proposal", "position").values_list(*fields):
+        found[pk].append(cast(StoredChange, tuple(said)))
     return found
-
-
-def _compared(
-    start: Any, proposal: Proposal, base: ResolutionText
-) -> tuple[ResolutionText | None, bool, tuple[Changed, ...]]:
-    """What is proposed, made to fit the base, whether something of it does not, and its changes.
-
-    `start` is the text that it starts from, as it is stored. Remembered in this process under the
-    texts that it is made of.
-    """
-    said = repr((serial.to_json(base), start, proposal.proposed_text))
-    key = f"placed:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    known = caches["redlines"].get(key)
-    if known is None:
-        before = None if start is None else serial.from_json(start)
-        text, misfit = _place(before, proposal.after, base)
-        known = text, misfit, propose(base, text)
-        caches["redlines"].set(key, known, 3600)
-    return cast(tuple[ResolutionText | None, bool, tuple[Changed, ...]], known)
-
-
-def _place(
-    before: ResolutionText | None, after: ResolutionText | None, base: ResolutionText
-) -> tuple[ResolutionText | None, bool]:
-    """What is proposed, made to fit the base, and whether something of it does not."""
-    if after is None:
-        return None, False
-    misfit = False
-    if before is not None and before != base:
-        rebased = rebase(before, after, base)
-        after, misfit = rebased.text, bool(rebased.misfits)
-    return inherit(base, after), misfit

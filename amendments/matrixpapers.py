@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amendments.matrices import Laid
-from amendments.redline.cells import line_of, parts_of
+from amendments.reading import marked
+from amendments.redline.cells import line_of, line_spans, parts_of
 from amendments.redline.changes import Change
 from amendments.redline.diff import Mark, Op
 from amendments.redline.matrix import Row as Line
 from amendments.redline.matrix import by_element
 from amendments.redline.telling import element_name
+from resolutions.reading import Piece
 from resolutions.word.marks import (
     Block,
     Cell,
@@ -38,6 +40,7 @@ ON_A_SHEET = 4
 """So many proposals stand side by side; a clause's own column stands before them."""
 
 _BOLD = Formatting(bold=True)
+_KINDS = {"insert": RevisionKind.INSERTION, "delete": RevisionKind.DELETION}
 
 
 def lay_out_matrix(laid: Laid) -> Document:
@@ -80,14 +83,12 @@ class _Column:
             return ()
         after = self.states.get(line.element)
         marks = line_of(parts_of(line.clause, after, self.changes.get(line.element)))
-        return tuple(map(self._run, marks))
+        return tuple(map(self._run, marked(marks, line_spans(line.clause), line_spans(after))))
 
-    def _run(self, mark: Mark) -> Run:
-        if mark.op is Op.KEEP:
-            return Run(mark.text)
-        deleted = mark.op is Op.DELETE
-        kind = RevisionKind.DELETION if deleted else RevisionKind.INSERTION
-        return Run(mark.text, revisions=(Revision(kind, self.author, self.date),))
+    def _run(self, piece: Piece) -> Run:
+        kind = _KINDS.get(piece.mark)
+        revisions = (Revision(kind, self.author, self.date),) if kind else ()
+        return Run(piece.text, _look(piece), revisions=revisions)
 
 
 class _Sheet:
@@ -140,8 +141,18 @@ class _Sheet:
 
     def _clause(self, line: Line) -> Cell:
         words = line.clause.words if line.clause else _("not in the base text; it would stand here")
+        pieces = marked((Mark(Op.KEEP, words),), after=line_spans(line.clause))
         named = self.paragraph((Run(self._name(line), _BOLD),))
-        return Cell((named, self.paragraph(words)))
+        return Cell((named, self.paragraph([Run(one.text, _look(one)) for one in pieces])))
 
     def _name(self, line: Line) -> str:
         return element_name(self.laid.plan, line.element)
+
+
+def _look(piece: Piece) -> Formatting:
+    return Formatting(
+        bold=piece.bold,
+        italic=piece.italic,
+        superscript=piece.raised,
+        subscript=piece.lowered,
+    )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from amendments.addresses import name_document
 from amendments.models import Proposal
-from amendments.redline.diff import Marks
 from amendments.redline.matrix import Tally
-from resolutions.text.clauses import Clause
+from resolutions.reading import Piece
 
 ON_A_SHEET = 5
 """So many proposals stand side by side on a sheet of paper."""
@@ -82,7 +81,7 @@ class CellSheet:
     letter: str
     shade: str
     kinds: tuple[str, ...]
-    marks: Marks
+    words: tuple[Piece, ...]
     same_as: str = ""
     near: str = ""
     where: str = ""
@@ -93,22 +92,22 @@ class NearSheet:
     """An addition that a later one at its place hardly differs from, and what leads there."""
 
     source: str
-    marks: Marks
+    words: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LineSheet:
     """A clause with its cells, None where a proposal leaves it alone.
 
-    `blocks` are the picture of its wordings, by how many proposals have each. `clause`
-    is what stands in the base, or what the proposal that all are held against makes of it; None for
-    an addition, or where it is deleted there.
+    `blocks` are the picture of its wordings, by how many proposals have each. `words` are what
+    stands in the base, or what the proposal that all are held against makes of it; None for an
+    addition, or where it is deleted there.
     """
 
     anchor: str
     name: str
     depth: int
-    clause: Clause | None
+    words: tuple[Piece, ...] | None
     is_added: bool
     cells: tuple[CellSheet | None, ...]
     proposals: int
@@ -122,7 +121,7 @@ class FoldSheet:
     """Clauses that nobody touches, each by its name; `name` says from where to where they go."""
 
     name: str
-    clauses: tuple[tuple[str, Clause], ...]
+    clauses: tuple[tuple[str, tuple[Piece, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,15 @@ from amendments.matrixrows import (
     PictureSheet,
     PillarSheet,
 )
-from amendments.redline.cells import cell_marks, shortened
-from amendments.redline.diff import Marks, diff
+from amendments.reading import marked
+from amendments.redline.cells import line_of, line_spans, parts_of, shortened
+from amendments.redline.diff import Mark, Marks, Op, diff
 from amendments.redline.edits import EditKind
 from amendments.redline.matrix import Group, Near, Row, Tally
 from amendments.redline.telling import element_name
 from resolutions.models.clauses import Kind as KindChoices
-from resolutions.text.clauses import FRONT_MATTER
+from resolutions.reading import Piece
+from resolutions.text.clauses import FRONT_MATTER, Clause
 
 SHADES = 6
 """So many colours there are for wordings; letters tell them apart."""
@@ -55,9 +57,7 @@ class MatrixSheet:
         laid = self.laid
         states = [one.contribution.state for one in laid.proposals.values()]
         heads = [(head.source, head.author, head.address, head.is_misfit) for head in self.heads]
-        edits = [(key, edit.sources) for key, edit in laid.plan.edits.items()]
-        saves = [(one.pk, one.saves) for one in laid.proposals.values()]
-        said = (laid.version.pk, laid.base.language, self.against, heads, states, edits, saves)
+        said = (laid.version.pk, laid.digest, self.against, heads, states)
         return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
@@ -134,8 +134,8 @@ class MatrixSheet:
                 yield from (self._line(row, heads) for row in run)
 
     def _fold(self, run: Sequence[Row]) -> FoldSheet:
-        clauses = [(self._names[row.element], row.clause) for row in run if row.clause]
-        names = [name for name, _clause in clauses]
+        clauses = [(self._names[row.element], _words(row.clause)) for row in run if row.clause]
+        names = [name for name, _words in clauses]
         said = names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
         return FoldSheet(said, tuple(clauses))
 
@@ -155,7 +155,7 @@ class MatrixSheet:
             anchor=_anchor(row),
             name=self._names[row.element],
             depth=min(row.depth, 4),
-            clause=setter.before,
+            words=_words(setter.before) if setter.before else None,
             is_added=row.clause is None,
             cells=tuple(setter.cells(heads)),
             proposals=row.contention,
@@ -184,11 +184,11 @@ class _Setter:
         """The cell of each proposal; the first one of a wording shows its words."""
         first: dict[int, str] = {}
         for head in heads:
-            group = self.row.of(head.source)
+            place = self.places.get(head.source, -1)
+            group = self.row.groups[place] if place >= 0 else None
             if group is self.held:
                 yield None
                 continue
-            place = self.places.get(head.source, -1)
             shown = first.setdefault(place, head.source)
             same_as = "" if shown == head.source else shown
             near = self._near(group)
@@ -204,7 +204,7 @@ class _Setter:
             letter_of(place) if group else "",
             _shade(place),
             self._kinds(group) if group else (),
-            () if same_as else self._marks(group, near),
+            () if same_as else self._words(group, near),
             same_as=same_as,
             near=letter_of(self.places[near.first[0]]) if near else "",
             where=self._where(group),
@@ -218,14 +218,13 @@ class _Setter:
         wanted = [one.after for one in (self.row.of(near.first[0]), group) if one and one.after]
         return near if len({clause.heading for clause in wanted}) == 1 else None
 
-    def _marks(self, group: Group | None, near: Near | None) -> Marks:
+    def _words(self, group: Group | None, near: Near | None) -> tuple[Piece, ...]:
         if near is not None:
-            return shortened(_difference(near.before, near.after))
-        if group is None or self.against:
-            after = group.after if group else self.row.clause
-            words = (self.before.words if self.before else "", after.words if after else "")
-            return _difference(*words)
-        return cell_marks(self.row, group)
+            return marked(shortened(_difference(near.before, near.after)))
+        after = group.after if group else self.row.clause
+        change = group.change if group and not self.against else None
+        marks = line_of(parts_of(self.before, after, change))
+        return marked(marks, line_spans(self.before), line_spans(after))
 
     def _kinds(self, group: Group) -> tuple[str, ...]:
         edits = (self.laid.plan.edits[key] for key in group.edits)
@@ -251,14 +250,19 @@ def _difference(before: str, after: str) -> Marks:
     return diff(before, after)
 
 
+def _words(clause: Clause) -> tuple[Piece, ...]:
+    """The words of a clause as they are set in one line."""
+    return marked((Mark(Op.KEEP, clause.words),), after=line_spans(clause))
+
+
 def _anchor(row: Row) -> str:
     return f"at-{row.element}"
 
 
 def _nearby(row: Row) -> Iterator[NearSheet]:
     for near in row.near:
-        marks = shortened(_difference(near.before, near.after))
-        yield NearSheet(", ".join(near.first), marks)
+        words = marked(shortened(_difference(near.before, near.after)))
+        yield NearSheet(", ".join(near.first), words)
 
 
 def _blocks(row: Row, height: int = 0) -> Iterator[BlockSheet]:

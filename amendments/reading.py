@@ -19,6 +19,7 @@ from resolutions.text.clauses import Clause, Kind, ResolutionText, Span
 SURE = 0.6
 """A pairing below this is shown as a guess."""
 
+_MARKS = {Op.KEEP: "", Op.INSERT: "insert", Op.DELETE: "delete"}
 _MERE_MOVE = frozenset({ChangeKind.MOVED, ChangeKind.RENUMBERED, ChangeKind.LABEL})
 _INSIDE_TABLE = (Kind.ROW, Kind.CELL)
 
@@ -229,15 +230,16 @@ def marked(
     marks: Sequence[Mark], before: Sequence[Span] = (), after: Sequence[Span] = ()
 ) -> tuple[Piece, ...]:
     """The marks cut wherever the setting changes: what is deleted as it was set before."""
+    if not before and not after:
+        return tuple(Piece(mark.text, _MARKS[mark.op]) for mark in marks if mark.text)
     pieces: list[Piece] = []
     place_before = place_after = 0
     for mark in marks:
         length = len(mark.text)
         spans, start = (before, place_before) if mark.op is Op.DELETE else (after, place_after)
         inside = within(spans, start, start + length)
-        op = "" if mark.op is Op.KEEP else mark.op.value
         pieces += (
-            styled(mark.text[first:last], covering, mark=op)
+            styled(mark.text[first:last], covering, mark=_MARKS[mark.op])
             for first, last, covering in cut(length, inside)
         )
         place_before += length * (mark.op is not Op.INSERT)

@@ -7,12 +7,13 @@ is proposed, to the character.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amendments.redline.changes import Change, Parts
 from amendments.redline.diff import Mark, Marks, Op, diff, normalize
 from amendments.redline.matrix import Group, Row
 from amendments.redline.telling import AROUND, CUT, until_blank
-from resolutions.text.clauses import Clause
+from resolutions.text.clauses import Clause, Span, SpanKind
 
 
 def cell_parts(row: Row, group: Group) -> Parts:
@@ -42,6 +43,20 @@ def line_of(parts: Parts) -> Marks:
     """The parts as one line, with the blanks between them and without the line's end."""
     *words, end = parts.stream
     return normalize([*words, Mark(end.op, end.text.removesuffix("\n"))])
+
+
+def line_spans(clause: Clause | None) -> tuple[Span, ...]:
+    """How a clause's words are set as one line: its heading in italics, its text as it is."""
+    if clause is None:
+        return ()
+    start = len(clause.words) - len(clause.text)
+    inside = tuple(
+        replace(span, start=start + span.start, end=start + span.end) for span in clause.spans
+    )
+    if not clause.heading:
+        return inside
+    end = start - 1 if clause.text else start
+    return (Span(end - len(clause.heading), end, SpanKind.ITALIC), *inside)
 
 
 def shortened(marks: Marks) -> Marks:

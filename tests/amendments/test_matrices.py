@@ -53,6 +53,21 @@ def test_what_is_not_public_is_in_no_column_and_no_count() -> None:
     assert "CAN/1/1" not in seen and len(seen) == 5
 
 
+def test_what_is_stored_anew_is_laid_anew() -> None:
+    """Remembered is what the very same rows came to, and nothing else."""
+    made = desked.six(desked.base())
+    first, again = laid(), laid()
+    assert first.digest == again.digest and first.plan is again.plan
+    row = made[0].proposals.get()
+    row.proposed_text = row.base_text
+    row.save()
+    changed = laid()
+    assert changed.plan is not first.plan
+    assert all("CAN/1/1" not in edit.sources for edit in changed.plan.edits.values())
+    row.changes.create(position=0, kind="modified", kinds=["modified"])
+    assert laid().digest != changed.digest
+
+
 def test_as_many_queries_for_many_as_for_few() -> None:
     version = desked.base()
     text = queries.version_text(version, "en")

@@ -3,14 +3,15 @@
 from collections import Counter
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from amendments.redline import diff
-from amendments.redline.cells import cell_marks
+from amendments.redline.cells import cell_marks, line_spans
 from amendments.redline.changes import ChangeKind
 from amendments.redline.edits import EditKind, Proposed
 from amendments.redline.gathering import gather
 from amendments.redline.matrix import Matrix, lay_matrix
-from resolutions.text.clauses import Clause, Kind, ResolutionText
+from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind
 from tests.amendments.redline.consolidating import (
     adding,
     proposal,
@@ -126,3 +127,20 @@ def test_every_clause_has_its_row_and_every_edit_its_cell(
             assert diff.after(marks) == (group.after.words if group.after else "")
         sources = [source for group in row.groups for source in group.sources]
         assert len(sources) == len(set(sources))
+
+
+@given(
+    heading=st.text(max_size=12),
+    label=st.sampled_from(["", "1", "a)"]),
+    text=st.text(min_size=2, max_size=30),
+    place=st.tuples(st.integers(0, 30), st.integers(0, 30)),
+)
+def test_the_setting_of_a_line_is_that_of_its_clause(
+    heading: str, label: str, text: str, place: tuple[int, int]
+) -> None:
+    start, end = sorted(min(one, len(text)) for one in place)
+    own = (Span(start, end, SpanKind.BOLD),) if start < end else ()
+    clause = Clause(Kind.CLAUSE, label, heading, text, own)
+    found = [(one.kind, clause.words[one.start : one.end]) for one in line_spans(clause)]
+    wanted = [(SpanKind.ITALIC, heading)] * bool(heading)
+    assert found == wanted + [(one.kind, text[one.start : one.end]) for one in own]

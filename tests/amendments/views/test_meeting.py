@@ -108,9 +108,9 @@ def test_a_meeting_shows_the_clauses_that_it_touched(client: Client) -> None:
         decide(user=secretary(), links=[link.pk], state=LinkState(state))
     page = client.get(f"/meetings/{on.meeting_id}/").content.decode()
     assert "Which clauses it touched" in page
-    assert "<bdi>recalling/a</bdi>" in page
+    assert "<bdi>recalling a)</bdi>" in page
     assert "implements" in page
-    assert "<bdi>recalling/b</bdi>" not in page
+    assert "<bdi>recalling b)</bdi>" not in page
 
 
 def test_what_a_document_follows_is_named_to_those_who_may_see_that(client: Client) -> None:

@@ -1,0 +1,117 @@
+"""Stored proposals on one base: as they stand there, gathered, and laid as a matrix.
+
+What is computed is remembered in this process under everything that it is made of, as it is stored:
+who reads the same rows has the same values, and a change of one row makes them anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from amendments.redline.changes import Change
+from amendments.redline.edits import Proposed
+from amendments.redline.gathering import Plan, gather
+from amendments.redline.identities import inherit
+from amendments.redline.keeping import Kept, restore
+from amendments.redline.matrix import Matrix, lay_matrix
+from amendments.redline.proposed import propose
+from amendments.redline.rebasing import rebase
+from resolutions.text import serial
+from resolutions.text.clauses import ResolutionText
+
+TABLES = 16
+PROPOSALS = 640
+
+StoredChange = tuple[int, str, str, str, str, str, float, str]
+"""The fields of `Kept`, kinds and marks as the database keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A proposal as it is stored: the text that it starts from, its own, and its changes."""
+
+    source: str
+    author: str
+    action: str
+    start: str | None
+    text: str | None
+    changes: tuple[StoredChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Stored proposals on a base; the same as another one if its `digest` is."""
+
+    digest: str
+    base: ResolutionText = field(compare=False)
+    stored: tuple[Stored, ...] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Proposals on their base. `misfits` are the sources of which something does not fit there."""
+
+    plan: Plan
+    matrix: Matrix
+    misfits: tuple[str, ...]
+
+
+def lay_stored(base: ResolutionText, stored: Sequence[Stored]) -> Table:
+    """The table with these proposals."""
+    ground = _digest(serial.to_json(base))
+    return Table(_digest((ground, *stored)), base, tuple(stored))
+
+
+@lru_cache(maxsize=TABLES)
+def place(table: Table) -> Placed:
+    """The proposals of a table, gathered and side by side."""
+    ground = _digest(serial.to_json(table.base))
+    placed = [_placed(Table(_digest((ground, one)), table.base, (one,))) for one in table.stored]
+    plan = gather(table.base, [proposed for proposed, _misfit in placed])
+    misfits = tuple(proposed.source for proposed, misfit in placed if misfit)
+    return Placed(plan, lay_matrix(plan), misfits)
+
+
+@lru_cache(maxsize=PROPOSALS)
+def _placed(table: Table) -> tuple[Proposed, bool]:
+    """The proposal of a table as it stands on its base, and whether something does not fit."""
+    (one,) = table.stored
+    text, misfit = _text(one.text), False
+    changes = restore(table.base, text, map(_kept, one.changes))
+    if changes is None:
+        text, misfit, changes = _compared(_text(one.start), text, table.base)
+    return Proposed(one.source, one.author, one.action, text, changes), misfit
+
+
+def _text(stored: str | None) -> ResolutionText | None:
+    values = None if stored is None else json.loads(stored)
+    return None if values is None else serial.from_json(values)
+
+
+def _kept(stored: StoredChange) -> Kept:
+    position, kinds, before, after, elsewhere, marks, confidence, reason = stored
+    told = json.loads(marks)
+    return Kept(
+        position, tuple(json.loads(kinds)), before, after, elsewhere, told, confidence, reason
+    )
+
+
+def _compared(
+    start: ResolutionText | None, after: ResolutionText | None, base: ResolutionText
+) -> tuple[ResolutionText | None, bool, tuple[Change, ...]]:
+    """What is proposed, made to fit the base, whether something of it does not, and its changes."""
+    misfit = False
+    if after is not None:
+        if start is not None and start != base:
+            rebased = rebase(start, after, base)
+            after, misfit = rebased.text, bool(rebased.misfits)
+        after = inherit(base, after)
+    return after, misfit, propose(base, after)
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
