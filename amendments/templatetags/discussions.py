@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django import template
+from django.template import Context, Engine
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
 from amendments.discussions import Discussion, Thread, audience_words
 from amendments.models import Comment
 from amendments.places import name_place
 from amendments.reading import Redline, RedlineRow
 from amendments.views.writing import Writing
+from resolutions.templatetags.pages import kind_words
 
 register = template.Library()
 
@@ -53,17 +60,56 @@ def is_written_at(writing: Writing | None, proposal: int | None, uid: str) -> bo
     return writing is not None and writing.is_at(proposal, uid)
 
 
-@register.simple_tag
-def is_talked_of(
-    discussion: Discussion, writing: Writing | None, proposal: int, row: RedlineRow
-) -> bool:
-    """Whether anything stands at the row: threads, what is being written, or the way to write."""
-    place = place_in(row)
-    return stands_for_clause(row) and (
-        discussion.voice.may_comment
-        or bool(discussion.at(proposal, place))
-        or is_written_at(writing, proposal, place)
+@register.simple_tag(takes_context=True)
+def row_talk(context: Context, row: RedlineRow, *, quiet: bool = False) -> SafeString:
+    """What was said of the row's clause, what is being written of it, or the way to write.
+
+    Most rows have nothing but the way, and many readers not even that: no template is filled then,
+    which would cost more than the row itself.
+    """
+    if not stands_for_clause(row):
+        return SafeString()
+    discussion, proposal, place = context["discussion"], context["proposal"], place_in(row)
+    has_words = discussion.at(proposal.pk, place) or is_written_at(
+        context["writing"], proposal.pk, place
     )
+    if not has_words and not discussion.voice.may_comment:
+        return SafeString()
+    where, about = f"{proposal.position}:{place}", row.name or kind_words(row.kind)
+    if not has_words:
+        return _on_its_own(context, talk_link(context, where, about), quiet=quiet)
+    here = {"proposal_pk": proposal.pk, "uid": place, "place": where, "about": about}
+    with context.push(**here, quiet=quiet):
+        return _engine(context).get_template("amendments/_talk.html").render(context)
+
+
+@register.simple_tag(takes_context=True)
+def talk_link(context: Context, place: str, about: str = "") -> SafeString:
+    """The way to write a comment at a place of the page."""
+    word = context["comment_word"]
+    return format_html(
+        '<a class="talk-link" href="{}{}#writing" aria-label="{}">{}</a>',
+        context["talk_way"],
+        quote(place),
+        f"{word}: {about}" if about else word,
+        word,
+    )
+
+
+def _on_its_own(context: Context, link: SafeString, *, quiet: bool) -> SafeString:
+    """A link with nothing else to say, set as `_talk.html` sets it."""
+    return format_html(
+        '<div class="talk{}" lang="{}" dir="{}">{}</div>',
+        " on-demand" if quiet else "",
+        context["interface_language"],
+        "rtl" if get_language_bidi() else "ltr",
+        link,
+    )
+
+
+def _engine(context: Context) -> Engine:
+    assert context.template is not None
+    return context.template.engine
 
 
 @register.filter

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -46,12 +46,14 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
     may_edit = permissions.may_settle(request.user, found)
     waiting = Change.objects.filter(proposal__contribution=found).waiting()
     discussion = read_discussion(request.user, found, submitted.proposals)
+    address = reverse("amendments:contribution", args=[name_document(found.document)])
     context = {
         **_shown(request, spoken, languages),
         "downloads": tuple(_documents(found, spoken.language)),
         "discussion": discussion,
         "talk": None if discussion.is_silent else discussion,
-        "talk_base": reverse("amendments:contribution", args=[name_document(found.document)]),
+        "talk_base": address,
+        "talk_way": f"{address}?{_kept(request.GET)}comment=",
         "writing": open_form(request, found, submitted.proposals, discussion.voice),
         "may_remember": permissions.may_remember(request.user, found),
         "relatives": read_relatives(request.user, found),
@@ -61,6 +63,14 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
         "may_edit": may_edit,
     }
     return render(request, "amendments/contribution.html", context)
+
+
+def _kept(asked: QueryDict) -> str:
+    """What an address asks for besides the comment that is written, as far as the next name."""
+    kept = asked.copy()
+    for name in ("comment", "answer", "reword"):
+        kept.pop(name, None)
+    return f"{kept.urlencode()}&" if kept else ""
 
 
 def contribution_print(request: HttpRequest, symbol: str) -> HttpResponse:
