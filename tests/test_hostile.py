@@ -115,8 +115,7 @@ def test_an_edit_that_no_form_sends_is_refused_in_words() -> None:
 def test_a_text_of_any_length_goes_through_every_field_uncut() -> None:
     """It is taken as a whole or refused in words; what is taken comes out as words."""
     long = tuple(one for one in STRINGS if len(one) > 300)
-    site = prepare(long)
-    plain = expected()
+    plain, site = expected(), prepare(long)
     shown = ""
     for name, page in every_page(site):
         assert skeleton(page) <= plain[name], name
