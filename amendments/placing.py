@@ -44,9 +44,13 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Stored proposals on a base; the same as another one if its `digest` is."""
+    """Stored proposals on a base; the same as another one if its `digest` is.
+
+    `ground` is the digest of the base alone.
+    """
 
     digest: str
+    ground: str = field(compare=False)
     base: ResolutionText = field(compare=False)
     stored: tuple[Stored, ...] = field(compare=False)
 
@@ -63,14 +67,17 @@ class Placed:
 def lay_stored(base: ResolutionText, stored: Sequence[Stored]) -> Table:
     """The table with these proposals."""
     ground = _digest(serial.to_json(base))
-    return Table(_digest((ground, *stored)), base, tuple(stored))
+    return _table(ground, base, stored)
+
+
+def _table(ground: str, base: ResolutionText, stored: Sequence[Stored]) -> Table:
+    return Table(_digest((ground, *stored)), ground, base, tuple(stored))
 
 
 @lru_cache(maxsize=TABLES)
 def place(table: Table) -> Placed:
     """The proposals of a table, gathered and side by side."""
-    ground = _digest(serial.to_json(table.base))
-    placed = [_placed(Table(_digest((ground, one)), table.base, (one,))) for one in table.stored]
+    placed = [_placed(_table(table.ground, table.base, [one])) for one in table.stored]
     plan = gather(table.base, [proposed for proposed, _misfit in placed])
     misfits = tuple(proposed.source for proposed, misfit in placed if misfit)
     return Placed(plan, lay_matrix(plan), misfits)

@@ -1,7 +1,8 @@
 """Words with marks, as HTML: what is inserted and deleted, how it is set, and what it leads to.
 
 A page has thousands of pieces, and a template costs for each of them more than all else on it:
-here, and nowhere else, HTML is put together in Python. Every word of a piece is escaped.
+here, and for the cells around them in `matrices`, HTML is put together in Python. Every word of a
+piece is escaped.
 """
 
 from __future__ import annotations
