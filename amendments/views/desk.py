@@ -156,7 +156,10 @@ def desk_rule_all(request: HttpRequest, pk: int) -> HttpResponse:
     except ImportProblem as problem:
         messages.error(request, problem.message)
     else:
-        messages.success(request, _("Taken at once: %(number)d.") % {"number": number})
+        if number:
+            messages.success(request, _("Taken at once: %(number)d.") % {"number": number})
+        else:
+            messages.info(request, _("Nothing of this was left to decide at once."))
     return _back(request, found)
 
 

@@ -109,6 +109,12 @@ def test_the_command_writes_what_the_form_asks_for(tmp_path: Path) -> None:
     assert len(values["proposals"]) == 6
     call_command(*arguments, "--contribution", "PP26/11", "--output", str(path))
     assert len(json.loads(path.read_text(encoding="utf-8"))["proposals"]) == 1
-    for broken in (["--output", "m.txt"], ["--meeting", "0", "--output", str(path)]):
+    chosen = ["--contribution", "PP26/11", "--contribution", "PP26/99"]
+    broken_ways = (
+        ["--output", "m.txt"],
+        ["--meeting", "0", "--output", str(path)],
+        [*chosen, "--output", str(path)],
+    )
+    for broken in broken_ways:
         with pytest.raises(CommandError):
             call_command("export_matrix", "pp", "140", *broken)

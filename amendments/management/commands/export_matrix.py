@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import CommandParser
 
-from amendments.matrices import lay
+from amendments.matrices import find_proposals, lay
 from amendments.matrixexports import MEDIA_TYPES, export_matrix
 from meetings.models import Meeting
 from resolutions import queries
@@ -51,6 +51,9 @@ class Command(PlainCommand):
             if meeting is None:
                 raise Error(f"There is no such meeting: {options['meeting']}")
         chosen = options["contribution"]
+        for symbol in chosen:
+            if not find_proposals(user, resolution, meeting=meeting, chosen=[symbol]).exists():
+                raise Error(f"There is no such contribution there: {symbol}")
         laid = lay(user, resolution, options["language"], meeting=meeting, chosen=chosen)
         if laid is None:
             raise Error("Nothing is proposed there that a matrix could show.")

@@ -66,6 +66,7 @@ def test_every_view_is_an_address(chair: Client, desk: Desk, view: str) -> None:
 
 def test_the_text_is_shown_against_any_proposal(chair: Client, desk: Desk) -> None:
     said = page(chair, f"/desks/{desk.pk}/?view=against&source=CAN/1/1")
+    assert "Struck out: what CAN/1/1 would have." in said
     assert re.search(r"<del>.*?long", said)
 
 
@@ -112,6 +113,8 @@ def test_what_cannot_be_is_said(chair: Client, desk: Desk) -> None:
 def test_many_at_once_and_back(chair: Client, desk: Desk) -> None:
     answer = chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"}, follow=True)
     assert "Taken at once: 1." in answer.content.decode()
+    answer = chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"}, follow=True)
+    assert "Nothing of this was left to decide at once." in answer.content.decode()
     answer = chair.post(f"/desks/{desk.pk}/take-back", {"number": "1"}, follow=True)
     assert "Decisions taken back: 1." in answer.content.decode()
     answer = chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "nonsense"}, follow=True)
