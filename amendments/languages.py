@@ -106,7 +106,8 @@ def speak_all(submitted: Submitted, languages: Sequence[str]) -> tuple[SpokenCon
     """The same in several others: two queries, and one for each language."""
     if not languages:
         return ()
-    kept = _kept(submitted, languages)
+    known = {one.pk: sources(submitted, one) for one in submitted.proposals}
+    kept = read_kept(known, languages)
     versions = [proposal.base for proposal in submitted.proposals if proposal.base]
     spoken = []
     for language in languages:
@@ -132,9 +133,13 @@ def sources(submitted: Submitted, proposal: Proposal) -> dict[str, Source]:
     found = dict(_head_sources(submitted)) if proposal.position == 1 else {}
     if proposal.reasons:
         found[REASONS] = ("", proposal.reasons)
-    after = proposal.after
+    return found | clause_sources(proposal.after)
+
+
+def clause_sources(after: ResolutionText | None) -> dict[str, Source]:
+    """What of a proposed text can be translated, by identity."""
     clauses = ((clause.uid, source_of(clause)) for clause in after.walk()) if after else ()
-    return found | {uid: source for uid, source in clauses if uid and any(source)}
+    return {uid: source for uid, source in clauses if uid and any(source)}
 
 
 def state_of(row: Translation | None) -> str:
@@ -228,11 +233,14 @@ def _block(block: Block, words: Mapping[str, str], language: str) -> Block:
     return replace(block, label=label, paragraphs=paragraphs)
 
 
-def _kept(submitted: Submitted, languages: Sequence[str]) -> dict[_Place, Kept]:
-    """All translations, and of those that are stale the earlier ones too."""
-    proposals = {proposal.pk: proposal for proposal in submitted.proposals}
-    known = {pk: sources(submitted, proposal) for pk, proposal in proposals.items()}
-    rows = list(Translation.objects.filter(proposal__in=proposals, language__in=languages))
+def read_kept(
+    known: Mapping[int, Mapping[str, Source]], languages: Sequence[str]
+) -> Mapping[tuple[int, str], Kept]:
+    """All translations of proposals, by their keys with what each says now, into some languages.
+
+    Of those that are stale the earlier ones are there too. One query, and one more where any is.
+    """
+    rows = list(Translation.objects.filter(proposal__in=known, language__in=languages))
     found: dict[_Place, dict[str, list[Translated]]] = {}
     stale: dict[int, list[Translated]] = {}
     for row in rows:
@@ -244,7 +252,7 @@ def _kept(submitted: Submitted, languages: Sequence[str]) -> dict[_Place, Kept]:
     if stale:
         for past in Translation.history.filter(id__in=stale).order_by("-history_id"):
             stale[past.id].append(_translated(past))
-    return dict(found)
+    return found
 
 
 def _translated(row: Translation) -> Translated:

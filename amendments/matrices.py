@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from amendments.addresses import parse_name, spoken_name
+from amendments.drafting.translating import Source, Standing
+from amendments.matrixlanguages import InLanguage, speak_stored, translated_here
 from amendments.models import Change, Contribution, ContributionState, Proposal, ProposedAction
 from amendments.placing import Stored, StoredChange, lay_stored, place
 from amendments.redline.gathering import Plan
@@ -45,7 +47,8 @@ class Laid:
     `digest` tells it from that of anything else that is stored. `proposals` are their rows by
     source, `authors` say whose each is. `misfits` are the sources of which something does not fit
     the version, for they start from another one. `keeping` are the proposals that want no change,
-    `foreign` those that are not here in the matrix's language.
+    `foreign` those that are not here in the matrix's language. `lagging` are the words, by source,
+    of the clauses whose translation into it is missing or stale.
     """
 
     version: Version
@@ -58,6 +61,7 @@ class Laid:
     misfits: tuple[str, ...]
     keeping: tuple[Proposal, ...] = ()
     foreign: tuple[Proposal, ...] = ()
+    lagging: Mapping[str, Mapping[Source, Standing]] = field(default_factory=dict)
 
 
 def lay(
@@ -70,19 +74,25 @@ def lay(
 ) -> Laid | None:
     """What a meeting's contributions, or those of the names chosen, propose in this language.
 
-    A name is that of a contribution in addresses. The clauses are those of the latest version from
-    which one of them starts; None where there is nothing to lay.
+    A name is that of a contribution in addresses. What was drafted in another language stands in
+    this one where it was translated. The clauses are those of the latest version from which one of
+    them starts; None where there is nothing to lay.
     """
     rows = find_proposals(user, resolution, meeting=meeting, chosen=chosen)
-    found = list(rows.defer("proposed_text").annotate(**_AS_STORED))
-    spoken = [one for one in found if one.contribution.language == language]
+    said = {**_AS_STORED, "is_translated": translated_here(language)}
+    found = list(rows.defer("proposed_text").annotate(**said))
+    foreign = {one.pk for one in found if one.contribution.language != language}
+    translated = speak_stored(
+        [one for one in found if one.pk in foreign and vars(one)["is_translated"]], language
+    )
+    spoken = [one for one in found if one.pk in translated or one.pk not in foreign]
     proposals = [one for one in spoken if one.action not in SAYING_NOTHING]
     published = [one.base for one in proposals if one.base is not None and one.base.is_published]
     version = max(published, key=lambda one: one.order, default=None)
     if version is None:
         return None
     base = queries.version_text(version, language)
-    stored = _stored(proposals)
+    stored = _stored(proposals, language, translated)
     table = lay_stored(base, stored)
     placed = place(table)
     return Laid(
@@ -95,7 +105,12 @@ def lay(
         authors={each.source: each.author for each in stored},
         misfits=placed.misfits,
         keeping=tuple(one for one in spoken if one.action in KEEPING),
-        foreign=tuple(one for one in found if one.contribution.language != language),
+        foreign=tuple(one for one in found if one not in spoken),
+        lagging={
+            each.source: translated[row.pk].lagging
+            for each, row in zip(stored, proposals, strict=True)
+            if row.pk in translated
+        },
     )
 
 
@@ -144,27 +159,30 @@ def name_sources(proposals: Sequence[Proposal]) -> list[str]:
     return taken
 
 
-def author_of(proposal: Proposal) -> str:
-    """Whose proposal it is, in its language."""
+def author_of(proposal: Proposal, language: str) -> str:
+    """Whose proposal it is, in this language where the name is known in it."""
     contribution = proposal.contribution
     delegation = contribution.delegation
-    return delegation.name_in(contribution.language) if delegation else contribution.document.source
+    return delegation.name_in(language) if delegation else contribution.document.source
 
 
-def _stored(rows: Sequence[Proposal]) -> tuple[Stored, ...]:
-    """The proposals as they are stored, their changes with them; one query."""
+def _stored(
+    rows: Sequence[Proposal], language: str, translated: Mapping[int, InLanguage]
+) -> tuple[Stored, ...]:
+    """The proposals as they are stored, their changes with them; one query.
+
+    What is translated is so without its changes: those that are stored are of its own language.
+    """
     changes = _changes(rows)
-    return tuple(
-        Stored(
-            source,
-            author_of(one),
-            one.action,
-            vars(one)["stored_start"],
-            vars(one)["stored_text"],
-            tuple(changes[one.pk]),
-        )
-        for source, one in zip(name_sources(rows), rows, strict=True)
-    )
+    found = []
+    for source, one in zip(name_sources(rows), rows, strict=True):
+        said = translated.get(one.pk)
+        start, text = vars(one)["stored_start"], vars(one)["stored_text"]
+        if said is not None:
+            start, text = said.start, said.text
+        own = () if said else tuple(changes[one.pk])
+        found.append(Stored(source, author_of(one, language), one.action, start, text, own))
+    return tuple(found)
 
 
 def _changes(proposals: Sequence[Proposal]) -> defaultdict[int, list[StoredChange]]:

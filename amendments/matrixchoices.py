@@ -9,6 +9,7 @@ from datetime import date
 
 from amendments.addresses import name_document
 from amendments.matrices import Laid, find_proposals, lay
+from amendments.matrixlanguages import languages_of
 from amendments.models import Contribution
 from meetings.models import Meeting
 from resolutions.models import Resolution
@@ -51,7 +52,7 @@ class Choice:
 def choose(
     user: AnyUser, resolution: Resolution, *, meeting: str, names: Sequence[str], wanted: str
 ) -> Choice:
-    """The choice that an address says; one query, and one more for a meeting without proposals.
+    """The choice that an address says; two queries, and one more for a meeting without proposals.
 
     Names come before a meeting. Without either it is the latest meeting to which something is
     proposed. Raise Meeting.DoesNotExist if there is none of that key.
@@ -66,9 +67,10 @@ def choose(
     ]
     if names:
         spoken = find_proposals(user, resolution, chosen=names)
-        available = set(spoken.values_list("contribution__language", flat=True))
+        said = list(spoken.values_list("contribution", "contribution__language"))
     else:
-        available = {one.language for one in shown}
+        said = [(one.pk, one.language) for one in shown]
+    available = {language for _key, language in said} | languages_of(key for key, _said in said)
     languages = tuple(sorted(available, key=language_order))
     return Choice(
         meeting=chosen,

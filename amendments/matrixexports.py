@@ -75,6 +75,8 @@ def _values(laid: Laid) -> dict[str, Any]:
                 "contested": tally.contested,
                 "agrees": dict(sorted(tally.agrees.items())),
                 "misfits": column.source in laid.misfits,
+                "drafted_in": laid.proposals[column.source].contribution.language,
+                "lagging": len(laid.lagging.get(column.source, ())),
             }
             for column, tally in zip(laid.matrix.columns, laid.matrix.tallies(), strict=True)
         ],

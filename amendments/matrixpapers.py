@@ -115,7 +115,14 @@ class _Sheet:
     def _column_head(self, column: _Column) -> Cell:
         source = f"{column.source} · {column.action}"
         named = self.paragraph((Run(column.author, _BOLD),))
-        return Cell((named, self.paragraph(source)))
+        lagging = len(self.laid.lagging.get(column.source, {}))
+        lags = ngettext(
+            "%(number)d clause without an up-to-date translation",
+            "%(number)d clauses without an up-to-date translation",
+            lagging,
+        )
+        told = [self.paragraph(lags % {"number": lagging})] if lagging else []
+        return Cell((named, self.paragraph(source), *told))
 
     def _rows(self, columns: Sequence[_Column]) -> Iterator[Row]:
         for run in self.laid.matrix.folded():

@@ -62,6 +62,11 @@ class HeadSheet:
         return name_document(self.proposal.contribution.document)
 
     @property
+    def drafted_in(self) -> str:
+        """The language in which the proposal was drafted."""
+        return self.proposal.contribution.language
+
+    @property
     def is_public(self) -> bool:
         """Whether everybody sees the column."""
         return self.proposal.contribution.is_published
@@ -74,7 +79,8 @@ class CellSheet:
     `letter` names the wording among those of the clause: the same letter is the same wording.
     `same_as` is the source whose cell shows it, empty in that cell. `near` is the letter of the
     wording from which the words shown lead, empty where they lead from the base. `where` is what a
-    clause that moves would stand behind.
+    clause that moves would stand behind. `lag` is the standing of its translation, where that is
+    missing or stale.
     """
 
     head: HeadSheet
@@ -85,6 +91,7 @@ class CellSheet:
     same_as: str = ""
     near: str = ""
     where: str = ""
+    lag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

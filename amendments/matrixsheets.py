@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from string import ascii_uppercase
 
+from amendments.drafting.translating import source_of
 from amendments.matrices import Laid
 from amendments.matrixrows import (
     BandSheet,
@@ -57,7 +58,8 @@ class MatrixSheet:
         laid = self.laid
         states = [one.contribution.state for one in laid.proposals.values()]
         heads = [(head.source, head.author, head.address, head.is_misfit) for head in self.heads]
-        said = (laid.version.pk, laid.digest, self.against, heads, states)
+        lags = [(source, [*said.items()]) for source, said in laid.lagging.items()]
+        said = (laid.version.pk, laid.digest, self.against, heads, states, lags)
         return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
@@ -208,7 +210,14 @@ class _Setter:
             same_as=same_as,
             near=letter_of(self.places[near.first[0]]) if near else "",
             where=self._where(group),
+            lag=self._lag(head, group),
         )
+
+    def _lag(self, head: HeadSheet, group: Group | None) -> str:
+        """How the words stand to what was drafted, where their translation is behind."""
+        lagging = self.laid.lagging.get(head.source, {})
+        after = group.after if group else None
+        return lagging.get(source_of(after), "") if after else ""
 
     def _near(self, group: Group | None) -> Near | None:
         """What the wording hardly differs from: shown where the row is held against the base."""

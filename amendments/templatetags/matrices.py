@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from amendments.drafting.translating import Standing
 from amendments.matrixrows import BlockSheet, CellSheet, PillarSheet
 from amendments.templatetags.desks import all_edit_words
 from amendments.templatetags.redlines import Around, around, joined
@@ -61,6 +62,10 @@ class _Setter:
         self.behind = escape(_("behind"))
         self.same_as = escape(_("the same as"))
         self.near = escape(_("differs from"))
+        self.lags = {
+            Standing.MISSING.value: escape(_("not translated")),
+            Standing.STALE.value: escape(_("translated from earlier words")),
+        }
 
     def cell(self, cell: CellSheet) -> str:
         """One cell: its head, and what it says or which cell says the same."""
@@ -76,7 +81,10 @@ class _Setter:
         letter = f'<span class="said">{self.wording} </span>{escape(cell.letter)}'
         where = f" <bdi>{self.behind} {escape(cell.where)}</bdi>" if cell.where else ""
         does = escape(all_edit_words(cell.kinds))
-        return f'<span class="wording shade-{escape(cell.shade)}">{letter}</span> {does}{where}'
+        lag = f' <span class="chip notice">{self.lags[cell.lag]}</span>' if cell.lag else ""
+        return (
+            f'<span class="wording shade-{escape(cell.shade)}">{letter}</span> {does}{where}{lag}'
+        )
 
     def _body(self, cell: CellSheet) -> str:
         if cell.same_as:
