@@ -84,6 +84,7 @@ class MandateForm(SaidForm):
             "": gettext("no"),
             "each": gettext("at each meeting"),
             "next": gettext("at the next meeting"),
+            "regularly": gettext("regularly"),
         }
         choices |= {one: recurrence_words(one, "") for one in periods if one not in choices}
         self.fields["recurrence"].choices = list(choices.items())  # type: ignore[attr-defined]

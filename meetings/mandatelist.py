@@ -15,16 +15,10 @@ from meetings.mandatetable import Entry, Table
 from meetings.models import Group, Link, Mandate, MandateState, Meeting
 from resolutions.models import Body, ClauseText
 from resolutions.permissions import AnyUser
+from resolutions.text.mandates import SITTING
 
 ON_A_PAGE = 30
-BODIES = {
-    "the-council": "council",
-    "the-plenipotentiary-conference": "pp",
-    "the-world-telecommunication-standardization-assembly": "wtsa",
-    "the-world-telecommunication-development-conference": "wtdc",
-    "the-radiocommunication-assembly": "ra",
-    "the-world-radiocommunication-conference": "wrc",
-}
+BODIES = {actor: acronym.lower() for actor, acronym in SITTING.items()}
 """Which body somebody is who is reported to: a report due at its meeting is one to it."""
 UPSET = "upset"
 

@@ -140,6 +140,8 @@ def recurrence_words(recurrence: str, body: str) -> str:
         return _("at each meeting: %(body)s") % {"body": meeting} if meeting else _("each time")
     if recurrence == "next":
         return _("at the next meeting: %(body)s") % {"body": meeting} if meeting else _("next time")
+    if recurrence == "regularly":
+        return _("regularly")
     number, unit = recurrence[1:-1], recurrence[-1:]
     if not number.isdigit():
         return recurrence

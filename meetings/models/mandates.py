@@ -64,7 +64,8 @@ class Mandate(models.Model):
 
     `actors` act, `helpers` together with them, `recipients` are reported to: keys of the lexicon,
     each between blanks. `due` is a year, a month or a day as ISO 8601 writes them, and `due_on`
-    its last day; `recurrence` a period of ISO 8601, `each` meeting of `due_body`, or its `next`.
+    its last day; `recurrence` a period of ISO 8601, `each` meeting of `due_body`, its `next`, or
+    `regularly`.
     `corrected` names the fields that a person set; no building changes them. It `is_upset` if the
     clause reads otherwise since then, until a person has looked at it again. `rule`, `confidence`
     and `language` say how the rest was read; one that a person added has the rule `hand`.
@@ -89,7 +90,7 @@ class Mandate(models.Model):
         _("recurrence"),
         max_length=10,
         blank=True,
-        validators=[RegexValidator(r"^(each|next|P\d+[YMWD])$")],
+        validators=[RegexValidator(r"^(each|next|regularly|P\d+[YMWD])$")],
     )
     due_body = models.CharField(_("at whose meeting"), max_length=20, blank=True)
     said_state = models.CharField(

@@ -96,7 +96,8 @@ def _read(version: Version) -> Iterator[Mandate]:
 
 def _row(clause: Clause, one: Read, order: int, language: str) -> Mandate:
     dues = [due for due in one.dues if last_day(due.when)] or list(one.dues)
-    recurring = next((due for due in one.dues if due.recurrence), None)
+    dated = (due for due in one.dues if due.recurrence not in ("", "regularly"))
+    recurring = next(dated, None)
     first = recurring or (min(dues, key=lambda due: due.when) if dues else None)
     when = first.when if first and last_day(first.when) else ""
     return Mandate(

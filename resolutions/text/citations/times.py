@@ -58,7 +58,10 @@ def read_deadline(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def read_recurring(reading: Reading, start: int, end: int) -> Draft | None:
-    """Something to be done in each year or period; `number` is that period in ISO 8601, `P4Y`."""
+    """Something to be done in each year or period; `number` says how often.
+
+    That is a period of ISO 8601, `P4Y`, or `regularly` where none is told.
+    """
     for pattern, every in reading.words.recurring:
         if _found(pattern, reading, start):
             return Draft(start, end, CitationKind.DEADLINE, number=every, confidence=0.8)

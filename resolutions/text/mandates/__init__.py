@@ -7,7 +7,7 @@ When a duty falls due and how far it is done, `coming`, `past`, `falls_in` and `
 
 from __future__ import annotations
 
-from resolutions.text.mandates.dues import bounds, last_day
+from resolutions.text.mandates.dues import bounds, last_day, own_sessions
 from resolutions.text.mandates.occurrences import (
     Duty,
     Shown,
@@ -20,9 +20,10 @@ from resolutions.text.mandates.occurrences import (
 )
 from resolutions.text.mandates.reading import mandates
 from resolutions.text.mandates.sentences import recipients, requests
-from resolutions.text.mandates.values import Action, Due, Mandate, Request, Rule
+from resolutions.text.mandates.values import SITTING, Action, Due, Mandate, Request, Rule
 
 __all__ = [
+    "SITTING",
     "Action",
     "Due",
     "Duty",
@@ -37,6 +38,7 @@ __all__ = [
     "falls_in",
     "last_day",
     "mandates",
+    "own_sessions",
     "past",
     "recipients",
     "requests",

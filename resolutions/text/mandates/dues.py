@@ -9,8 +9,10 @@ from datetime import date
 
 from resolutions.text.citations import Citation, CitationKind
 from resolutions.text.mandates.sentences import recipients
+from resolutions.text.mandates.words import words
 
 _MEETINGS = frozenset({CitationKind.SESSION, CitationKind.MEETING})
+_UNDERSTOOD = 0.8
 
 
 def bounds(
@@ -26,6 +28,26 @@ def bounds(
     if recipients(text, language):
         found += [c for c in cited if c.kind in _MEETINGS and _ahead(c, after, found)]
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def own_sessions(text: str, language: str, body: str, *, after: int = 0) -> tuple[Citation, ...]:
+    """The sessions that a text calls those of `body`, which it tells to act: "at its next session".
+
+    Those of a year that is not later than `after` are over.
+    """
+    return tuple(
+        Citation(
+            *one.span(),
+            text[slice(*one.span())],
+            CitationKind.DEADLINE,
+            body=body,
+            number="next" if one["next"] else "",
+            year=one["year"] or "",
+            confidence=_UNDERSTOOD,
+        )
+        for one in words(language).session.finditer(text)
+        if one["next"] or int(one["year"] or 0) > after
+    )
 
 
 def _ahead(citation: Citation, after: int, found: list[Citation]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from resolutions.text.citations import Adopting, find
 from resolutions.text.clauses import Clause, Kind, ResolutionText
-from resolutions.text.mandates.dues import bounds
+from resolutions.text.mandates.dues import bounds, own_sessions
 from resolutions.text.mandates.headings import Addressed, read_key
 from resolutions.text.mandates.sentences import recipients, requests
-from resolutions.text.mandates.values import Due, Mandate, Rule
+from resolutions.text.mandates.values import SITTING, Due, Mandate, Rule
 
 _ITEMS = frozenset({Kind.CLAUSE, Kind.DASH, Kind.PARAGRAPH})
 _BY_SENTENCE = 0.7
@@ -50,7 +50,7 @@ def _headed(text: ResolutionText, clause: Clause, addressed: Addressed) -> Itera
         actors=addressed.actors,
         helpers=addressed.helpers,
         recipients=_recipients(text, clause),
-        dues=tuple(_dues(text, clause)),
+        dues=tuple(_dues(text, clause, addressed.actors)),
         rule=Rule.HEADING,
         confidence=1.0,
     )
@@ -69,7 +69,7 @@ def _spoken(text: ResolutionText, clause: Clause) -> Iterator[Mandate]:
                 actors=request.actors,
                 helpers=(),
                 recipients=_recipients(text, part),
-                dues=tuple(_dues(text, part)),
+                dues=tuple(_dues(text, part, request.actors)),
                 rule=Rule.SENTENCE,
                 confidence=_BY_SENTENCE,
             )
@@ -80,11 +80,15 @@ def _recipients(text: ResolutionText, clause: Clause) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _dues(text: ResolutionText, clause: Clause) -> Iterator[Due]:
-    """When a clause and what stands below it are due."""
+def _dues(text: ResolutionText, clause: Clause, actors: tuple[str, ...]) -> Iterator[Due]:
+    """When what a clause, and what stands below it, tells the actors is due."""
     edition = text.edition
+    body = SITTING.get(actors[0], "") if len(actors) == 1 else ""
     adopting = Adopting(text.body, text.number, str(edition.year or ""), edition.place)
     for part in clause.walk():
         cited = find(part.text, language=text.language, adopting=adopting)
         for citation in bounds(part.text, cited, text.language, after=edition.year or 0):
             yield Due(part.address, citation)
+        if body:
+            said = own_sessions(part.text, text.language, body, after=edition.year or 0)
+            yield from (Due(part.address, citation) for citation in said)

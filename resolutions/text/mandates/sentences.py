@@ -70,14 +70,14 @@ def _actors(said: Words, text: str, position: int) -> tuple[tuple[str, ...], int
 
 
 def recipients(text: str, language: str) -> tuple[str, ...]:
-    """Who is to be reported to, as canonical keys; nobody where a text speaks of no report."""
+    """Who is to be reported to or kept informed, as canonical keys in the order of the text."""
     said, source = words(language), plain(text, language)
+    told = [*said.informed.finditer(source)]
     start = said.reporting.search(source)
-    if not start or not said.reports.search(source):
-        return ()
-    found: list[str] = []
-    for recipient in said.recipient.finditer(source, start.start()):
-        found += _actors(said, source, recipient.start("actors"))[0]
+    if start and said.reports.search(source):
+        told += said.recipient.finditer(source, start.start())
+    starts = sorted({one.start("actors") for one in told})
+    found = (key for at in starts for key in _actors(said, source, at)[0])
     return tuple(dict.fromkeys(found))
 
 

@@ -7,6 +7,17 @@ from enum import StrEnum
 
 from resolutions.text.citations import Citation
 
+_RECURRING = frozenset({"each", "next", "regularly"})
+SITTING = {
+    "the-council": "Council",
+    "the-plenipotentiary-conference": "PP",
+    "the-world-telecommunication-standardization-assembly": "WTSA",
+    "the-world-telecommunication-development-conference": "WTDC",
+    "the-radiocommunication-assembly": "RA",
+    "the-world-radiocommunication-conference": "WRC",
+}
+"""The actors that are bodies and meet, as citations call them."""
+
 
 class Action(StrEnum):
     """How somebody is told to act, from the most to the least binding."""
@@ -52,9 +63,12 @@ class Due:
 
     @property
     def recurrence(self) -> str:
-        """A period of ISO 8601 (`P1Y`), `each` meeting of `body` or its `next`; else empty."""
+        """A period of ISO 8601 (`P1Y`), `each` meeting of `body` or its `next`, or `regularly`.
+
+        Empty for what is due once.
+        """
         number = self.citation.number
-        return number if number in ("each", "next") or number.startswith("P") else ""
+        return number if number in _RECURRING or number.startswith("P") else ""
 
     @property
     def body(self) -> str:

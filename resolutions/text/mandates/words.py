@@ -17,7 +17,8 @@ class Words:
     """One language: where a request may stand, what may stand between it and whom it asks.
 
     `passive` is what joins actors to a verb behind them; `reports` tells that a clause speaks of
-    reporting, `reporting` where that begins, `recipient` who is reported to.
+    reporting, `reporting` where that begins, `recipient` who is reported to; `informed` who is told
+    without such a word. `session` is what a text calls a body's own: of a `year`, or the `next`.
     """
 
     lexicon: Lexicon
@@ -28,6 +29,8 @@ class Words:
     reports: re.Pattern[str]
     reporting: re.Pattern[str]
     recipient: re.Pattern[str]
+    informed: re.Pattern[str]
+    session: re.Pattern[str]
 
 
 @cache

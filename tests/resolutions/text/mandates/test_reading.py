@@ -7,7 +7,7 @@ import pytest
 
 from resolutions.text.clauses import ResolutionText
 from resolutions.text.grammar import parse
-from resolutions.text.mandates import Mandate, mandates
+from resolutions.text.mandates import Mandate, mandates, own_sessions
 from resolutions.text.sources import read_text
 from tests.shared_texts import shared_files
 
@@ -67,6 +67,55 @@ def test_when_and_to_whom() -> None:
         ("instructs-the-secretary-general/2/b", "2025-12-31")
     ]
     assert [due.when for due in by_address["resolves/2"].dues] == ["2024"]
+
+
+OWN_SESSIONS = [
+    ("en", "to adopt it at its 2027 session and to go on", "2027 "),
+    ("en", "to adopt it at its next session", " next"),
+    ("en", "to go on as it said at its 2014 session", ""),
+    ("en", "to look at what came out of its sessions", ""),
+    ("fr", "de l'adopter à sa session de 2027", "2027 "),
+    ("es", "que lo apruebe en su próxima reunión", " next"),
+    ("ru", "утвердить его на своей сессии 2027 года", "2027 "),
+    ("zh", "在其2027年会议上通过", "2027 "),
+    ("ar", "اعتماده في دورته لعام 2027", "2027 "),
+]
+
+
+@pytest.mark.parametrize(("language", "said", "when"), OWN_SESSIONS)
+def test_the_session_of_whoever_acts(language: str, said: str, when: str) -> None:
+    found = own_sessions(said, language, "Council", after=2024)
+    assert ",".join(f"{due.year} {due.number}" for due in found) == when
+    assert all(said[due.start : due.end] == due.text for due in found)
+
+
+@pytest.mark.parametrize(
+    ("actor", "dues"),
+    [("the Council", ["2026 Council", "2025-12-31 "]), ("the Secretary-General", ["2025-12-31 "])],
+)
+def test_only_a_body_that_acts_has_sessions(actor: str, dues: list[str]) -> None:
+    own = OWN.replace("the Secretary-General\n", f"{actor}\n")
+    read = text(own.replace("2 to keep watch:", "2 at its 2026 session to keep watch:"))
+    (watch,) = (m for m in mandates(read) if m.address.endswith("/2") and m.rule == "heading")
+    assert [f"{due.when} {due.body}" for due in watch.dues] == dues
+
+
+OFTEN = [
+    ("each year", "P1Y"),
+    ("at each ordinary session", "P1Y"),
+    ("in annual consolidated progress reports", "P1Y"),
+    ("regularly", "regularly"),
+    ("on a regular basis", "regularly"),
+    ("in periodic progress reports", "regularly"),
+    ("of its regular meetings", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "recurrence"), OFTEN)
+def test_how_often(said: str, recurrence: str) -> None:
+    read = mandates(text(OWN.replace("each year", said)))
+    told = {m.address: m for m in read}["instructs-the-secretary-general/1"]
+    assert "".join(due.recurrence for due in told.dues) == recurrence
 
 
 def test_a_mandate_by_sentence_is_less_sure() -> None:
