@@ -167,9 +167,10 @@ def may_settle(user: AnyUser, contribution: Contribution) -> bool:
 
 
 def may_attribute(user: AnyUser, contribution: Contribution) -> bool:
-    """Whether the user may say whose a contribution is that was handed in and is nobody's yet."""
-    is_nobodys = contribution.delegation_id is None
-    return is_nobodys and contribution.is_handed_in and is_secretariat(user)
+    """Whether the user may say whose a contribution is that came on paper or as a file."""
+    if not (contribution.is_handed_in and is_secretariat(user)):
+        return False
+    return contribution.delegation_id is None or contribution.was_taken_in
 
 
 def may_publish(user: AnyUser, contribution: Contribution) -> bool:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amendments import permissions
 from amendments.addresses import name_document, spoken_name
+from amendments.attributions import Attribution, read_attributions
 from amendments.models import (
     Contribution,
     ContributionState,
@@ -92,7 +93,8 @@ class Rights:
 class Standing:
     """Everything that the page of a contribution's way shows.
 
-    `owners` are the delegations to which it can be attributed, by who may do that.
+    `owners` are the delegations to which it can be attributed, by who may do that; `attributions`
+    what was said of whose it is.
     """
 
     contribution: Contribution
@@ -107,6 +109,7 @@ class Standing:
     symbol: str
     source: str
     owners: tuple[Delegation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 def read_standing(user: AnyUser, contribution: Contribution) -> Standing:
@@ -130,6 +133,7 @@ def read_standing(user: AnyUser, contribution: Contribution) -> Standing:
         symbol=propose_symbol(contribution) if is_numbered else "",
         source=propose_source(contribution) if is_numbered else "",
         owners=_owners() if rights.may_attribute else (),
+        attributions=read_attributions(contribution) if rights.may_attribute else (),
     )
 
 

@@ -183,6 +183,12 @@ class Contribution(models.Model):
         withdrawn = self.state == ContributionState.WITHDRAWN and self.handed_in_at is not None
         return withdrawn or self.is_published or self.state in HANDED_IN_STATES
 
+    @property
+    def was_taken_in(self) -> bool:
+        """Whether it came on paper or as a file, whosever it is by now; one query."""
+        found: bool = self.history.filter(delegation=None).exists()
+        return found
+
 
 class SponsorState(models.TextChoices):
     """What a delegation that was asked has answered."""

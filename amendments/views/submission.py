@@ -138,9 +138,15 @@ def _consider(request: HttpRequest, found: Contribution) -> None:
 
 def _attribute(request: HttpRequest, found: Contribution) -> None:
     owners = Delegation.objects.filter(kind__in=DELEGATES)
-    owner = get_object_or_404(owners, code=request.POST.get("delegation", ""))
+    said = request.POST.get("delegation", "")
+    owner = get_object_or_404(owners, code=said) if said else None
     attribute(user=cast(User, request.user), contribution=found, delegation=owner)
-    messages.success(request, _("The contribution is %(delegation)s's.") % {"delegation": owner})
+    if owner is None:
+        messages.success(request, _("The contribution is no delegation's here."))
+    else:
+        messages.success(
+            request, _("The contribution is %(delegation)s's.") % {"delegation": owner}
+        )
 
 
 def _follow(request: HttpRequest, found: Contribution) -> Contribution:

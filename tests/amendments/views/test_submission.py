@@ -4,9 +4,20 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from amendments.models import Contribution, ContributionState, Sponsorship, SponsorState
+from amendments.attributions import read_attributions
+from amendments.models import (
+    Audience,
+    Comment,
+    Contribution,
+    ContributionState,
+    Sponsorship,
+    SponsorState,
+)
 from amendments.services import records
+from amendments.services.attributing import attribute
+from amendments.services.comments import comment
 from tests.amendments.contributed import BEFORE
 from tests.amendments.owned import OWN, everybody
 from tests.amendments.sponsored import draft, drafter, head, sponsor
@@ -180,14 +191,74 @@ def test_the_secretariat_says_whose_a_paper_contribution_is(client: Client) -> N
     assert 'value="attribute"' not in page
     records.move(secretary(), contribution, ContributionState.PUBLISHED)
     page = decide(client, contribution, "attribute", delegation="kenya")
-    assert "The contribution is Kenya" in page and 'value="attribute"' not in page
+    assert "The contribution is Kenya" in page and "Correct it" in page
     contribution.refresh_from_db()
     assert contribution.delegation == contribution.document.delegation == kenya
     assert contribution.history.first().history_user == secretary()
-    again = client.post(address(contribution), {"decision": "attribute", "delegation": "canada"})
-    assert again.status_code in (403, 404)
+
+
+def attributed(to: str = "kenya") -> Contribution:
+    """A contribution that came on paper, which the secretariat gave to a delegation."""
+    contribution = draft()
+    contribution.delegation, contribution.published_at = None, timezone.now()
+    contribution.save()
+    records.move(secretary(), contribution, ContributionState.PUBLISHED)
+    return attribute(user=secretary(), contribution=contribution, delegation=delegation(to))
+
+
+def _said(user: User, contribution: Contribution, text: str) -> None:
+    """Somebody says it to the sponsors."""
+    comment(user=user, contribution=contribution, audience=Audience.SPONSORS, text=text, link=str)
+
+
+def test_whose_it_is_can_be_corrected_and_who_said_what_stays_on_record(client: Client) -> None:
+    contribution = attributed()
+    delegation("canada")
+    client.force_login(secretary())
+    page = decide(client, contribution, "attribute", delegation="canada")
+    assert "The contribution is Canada" in page
+    page = decide(client, contribution, "attribute", delegation="")
+    assert "no delegation" in page and "Say whose it is" in page
     contribution.refresh_from_db()
-    assert contribution.delegation == kenya
+    assert contribution.delegation is None and contribution.document.delegation is None
+    said = [one.delegation and one.delegation.code for one in read_attributions(contribution)]
+    assert said[-3:] == ["kenya", "canada", None]
+
+
+def test_what_a_former_owner_said_among_its_own_stays_with_it(client: Client) -> None:
+    contribution = attributed()
+    kenya, canada = head(delegation("kenya")), head(delegation("canada"))
+    _said(kenya, contribution, "our secret")
+    attribute(user=secretary(), contribution=contribution, delegation=delegation("canada"))
+    assert Comment.objects.visible_to(kenya).filter(text="our secret").exists()
+    for other in (canada, secretary()):
+        assert not Comment.objects.visible_to(other).filter(text="our secret").exists()
+
+
+def test_what_a_delegation_has_acted_on_stays_its_own(client: Client) -> None:
+    contribution = attributed()
+    client.force_login(head(delegation("kenya")))
+    decide(client, contribution, "withdraw", note="No longer.")
+    client.force_login(secretary())
+    page = decide(client, contribution, "attribute", delegation="")
+    assert "has acted on it" in page
+    contribution.refresh_from_db()
+    assert contribution.delegation == delegation("kenya")
+
+
+def test_what_the_secretariat_wrote_to_the_owner_about_stays_its_own(client: Client) -> None:
+    contribution = attributed()
+    _said(secretary(), contribution, "Is this yours?")
+    client.force_login(secretary())
+    assert "wrote to Kenya" in decide(client, contribution, "attribute", delegation="")
+
+
+def test_what_a_delegation_drafted_is_never_anybody_elses(client: Client) -> None:
+    contribution = draft()
+    records.move(secretary(), contribution, ContributionState.PUBLISHED)
+    client.force_login(secretary())
+    posted = client.post(address(contribution), {"decision": "attribute", "delegation": ""})
+    assert posted.status_code == 403
 
 
 def test_nobody_else_says_whose_a_contribution_is(client: Client) -> None:
