@@ -17,7 +17,7 @@ from amendments.models import (
     chaired_by,
 )
 from amendments.services.desks import ON_THE_TABLE
-from meetings.models import Meeting
+from meetings.models import DRAFTING, DelegationKind, Meeting, Membership
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser, is_secretariat
 
@@ -42,6 +42,15 @@ def list_desks(user: AnyUser) -> Sequence[Desk]:
     standing = Count("entries", filter=Q(entries__state=DeskProposalState.STANDING))
     visible = Desk.objects.visible_to(user)
     return list(with_names().filter(pk__in=visible).annotate(standing=standing))
+
+
+def other_chairs(user: AnyUser) -> Sequence[Membership]:
+    """The chairs for which the user could act and does not: their desks are not in the list."""
+    if not user.is_authenticated or not user.is_active:
+        return ()
+    rows = Membership.objects.filter(user=user, is_acting=False, role__in=DRAFTING)
+    rows = rows.filter(delegation__kind=DelegationKind.CHAIR)
+    return tuple(rows.select_related("delegation").order_by("delegation__name", "pk"))
 
 
 def adopted_beside(desk: Desk) -> Desk | None:

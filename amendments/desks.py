@@ -44,12 +44,16 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A desk with everything on it. `record` has every ruling, in the order in which they came."""
+    """A desk with everything on it. `record` has every ruling, in the order in which they came.
+
+    With `and_gone` what was withdrawn or superseded lies on it still.
+    """
 
     desk: Desk
     base: ResolutionText
     entries: tuple[DeskProposal, ...]
     record: tuple[Ruling, ...]
+    and_gone: bool = False
 
     @cached_property
     def rulings(self) -> Mapping[str, Ruling]:
@@ -70,8 +74,9 @@ class Sitting:
 
     @property
     def standing(self) -> tuple[DeskProposal, ...]:
-        """The proposals that are still on the desk."""
-        return tuple(e for e in self.entries if e.state == DeskProposalState.STANDING)
+        """The proposals that are on the desk."""
+        standing = DeskProposalState.STANDING
+        return tuple(e for e in self.entries if self.and_gone or e.state == standing)
 
     @cached_property
     def table(self) -> Table:

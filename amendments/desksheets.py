@@ -27,6 +27,7 @@ from amendments.redline.telling import (
     tell,
     until_blank,
 )
+from resolutions.reading import listed
 from resolutions.text.clauses import Clause, Kind
 
 _DEEPEST = 5
@@ -168,7 +169,8 @@ class DeskSheet:
 
     def _authors(self, sources: Iterable[str]) -> str:
         authors = self.sitting.authors
-        return ", ".join(dict.fromkeys(authors.get(source, source) for source in sources))
+        names = dict.fromkeys(authors.get(source, source) for source in sources)
+        return listed(names, self.sitting.desk.language)
 
     def _items(self, element: str) -> tuple[Item, ...]:
         return tuple(self._item(edit) for edit in self._single.get(element, ()))

@@ -15,6 +15,7 @@ from resolutions.text.links import safe_target
 from resolutions.text.names import cite
 
 RIGHT_TO_LEFT = frozenset({"ar"})
+_COMMAS = {"zh": "、", "ar": "، "}
 _DEEPEST = 5
 
 
@@ -102,6 +103,11 @@ class Entry:
 def direction(language: str) -> str:
     """`rtl` or `ltr`, as the language is written."""
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Names one behind the other, with the comma of the language between them."""
+    return _COMMAS.get(language, ", ").join(names)
 
 
 def rows(text: ResolutionText) -> tuple[Row, ...]:

@@ -36,12 +36,12 @@ from resolutions import permissions
 from resolutions.editions import parse_edition
 from resolutions.models import Body, InstrumentKind
 from resolutions.permissions import AnyUser
+from resolutions.reading import listed
 from resolutions.services.problems import ImportProblem
 from resolutions.text.clauses import ResolutionText
 from resolutions.text.printing import print_text
 
 SYMBOL_LENGTH = 120
-COMMAS = {"zh": "、", "ar": "، "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def plan_contribution(
 def _plan(data: bytes, name: str, user: AnyUser, said: Said) -> ContributionPlan:
     reading = read_file(data, language=said.language, told=bool(said.resolution.strip()))
     head = reading.head
-    source = COMMAS.get(reading.language, ", ").join(head.sources)
+    source = listed(head.sources, reading.language)
     plan = ContributionPlan(
         name=name,
         data=data,

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 
 from amendments.models import Contribution
-from amendments.services.contributions import COMMAS
 from meetings.models import Delegation
+from resolutions.reading import listed
 from resolutions.services.history import signed
 
 
@@ -19,7 +19,7 @@ def source_line(delegations: Iterable[Delegation], language: str) -> str:
     A group stands under its own name, among the members.
     """
     names = sorted((one.name_in(language) for one in delegations), key=_order)
-    return COMMAS.get(language, ", ").join(names)
+    return listed(names, language)
 
 
 def _order(name: str) -> tuple[str, bytes, str]:

@@ -101,7 +101,7 @@ def edit_words(kind: str) -> str:
 @register.filter
 def all_edit_words(kinds: Iterable[str]) -> str:
     """What some changes do, one behind the other."""
-    return ", ".join(map(edit_words, kinds))
+    return gettext(", ").join(map(edit_words, kinds))
 
 
 @register.filter
@@ -155,7 +155,7 @@ def as_typed(clause: Clause) -> str:
 @register.filter
 def named(sources: Iterable[str], authors: Mapping[str, str]) -> str:
     """Whose the sources are, each once."""
-    return ", ".join(dict.fromkeys(authors.get(source, source) for source in sources))
+    return gettext(", ").join(dict.fromkeys(authors.get(source, source) for source in sources))
 
 
 @register.filter

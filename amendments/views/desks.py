@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from amendments.desklists import list_desks, openable
+from amendments.desklists import list_desks, openable, other_chairs
 from amendments.services.desks import open_desk
 from meetings.models import Meeting
 from resolutions.models import Body, Resolution
@@ -30,6 +30,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
         "section": "desks",
         "desks": list_desks(request.user),
         "openable": openable(request.user),
+        "other_chairs": other_chairs(request.user),
     }
     return render(request, "amendments/desk_list.html", context)
 

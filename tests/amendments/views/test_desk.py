@@ -10,14 +10,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from amendments.models import Desk, Ruling
+from amendments.models import Contribution, ContributionState, Desk, Ruling
 from amendments.redline.decisions import Choice
+from amendments.services.records import move
 from amendments.services.rulings import Said, rule
 from amendments.views.screen import A_MOMENT
+from meetings.models import DelegationKind, Group, Membership, Role
 from resolutions import queries
 from resolutions.models import Version
+from resolutions.services.history import signed
 from tests.amendments.desked import base, chair_of, contribution, key_of, now, opened, revised, six
 from tests.amendments.sponsored import meeting
+from tests.meetings.people import delegation
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +132,43 @@ def test_a_late_contribution_waits_to_be_brought(chair: Client, desk: Desk) -> N
     answer = chair.post(f"/desks/{desk.pk}/bring", follow=True)
     assert "Decisions that still stand: 0; open again: 0." in answer.content.decode()
     assert desk.entries.count() == 7
+
+
+def test_the_words_of_what_was_withdrawn_stay_in_the_record(chair: Client, desk: Desk) -> None:
+    key = key_of(desk, "fourth")
+    rule(user=secretary(), desk=desk, said=Said(key, Choice.TAKE), seen=0)
+    gone = Contribution.objects.get(proposals__identifier="JAP/1/1")
+    move(secretary(), gone, ContributionState.WITHDRAWN)
+    chair.post(f"/desks/{desk.pk}/bring")
+    assert key not in now(desk).plan.edits
+    said = page(chair, f"/desks/{desk.pk}/history/")
+    assert "the vote of the fourth conference," in said and "not on the desk any more" in said
+
+
+def test_the_record_of_a_collision_says_which_side_was_taken(chair: Client, desk: Desk) -> None:
+    sitting = now(desk)
+    one = next(one for one in sitting.sided.values() if "FRA/1/1" in one.sources)
+    side = next(side for side in one.sides if "FRA/1/1" in side.sources)
+    said = Said(one.key, Choice.SIDE, edits=side.edits)
+    rule(user=secretary(), desk=desk, said=said, seen=0)
+    told = page(chair, f"/desks/{desk.pk}/history/")
+    assert ">brief " in told and ">long " not in told
+
+
+def test_who_chairs_two_groups_goes_from_the_desks_of_one_to_those_of_the_other(
+    chair: Client, desk: Desk
+) -> None:
+    assert "Desks of your other groups" not in page(chair, "/desks/")
+    user = chair_of(desk.meeting)
+    other = delegation("chair-other", DelegationKind.CHAIR)
+    other.chairs = Group.objects.create(code="other", name="Another group")
+    signed(other, secretary()).save()
+    signed(Membership(user=user, delegation=other, role=Role.HEAD), secretary()).save()
+    assert 'value="chair-other"' in page(chair, "/desks/")
+    answer = chair.post("/acting/", {"delegation": "chair-other", "next": "/desks/"}, follow=True)
+    said = answer.content.decode()
+    assert f'href="/desks/{desk.pk}/"' not in said
+    assert f'value="{desk.meeting.group.chairs.get().code}"' in said
 
 
 def test_the_chairs_own_edit_and_its_refusals(chair: Client, desk: Desk) -> None:
