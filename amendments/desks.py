@@ -14,15 +14,16 @@ from django.utils.translation import gettext
 
 from amendments.drafting.mending import mend
 from amendments.gathered import Table, lay_table
-from amendments.models import Desk, DeskProposal, DeskProposalState, Ruling
+from amendments.models import Desk, DeskProposal, DeskProposalState, ProposedAction, Ruling
 from amendments.models.desks import DeskQuerySet
 from amendments.redline.collisions import OF_THE_RESULT, Collision
 from amendments.redline.consolidation import Consolidated, settle
 from amendments.redline.decisions import Choice, Decision
 from amendments.redline.edits import Proposed
 from amendments.redline.gathering import Plan
-from amendments.redline.snapshots import Snapshot, snap
+from amendments.redline.snapshots import Fate, Snapshot, snap
 from amendments.redline.structure import Outcome
+from amendments.redline.suppression import SUPPRESS, decisions_to_suppress, told_once
 from meetings.queries import full_name
 from resolutions import queries
 from resolutions.permissions import AnyUser
@@ -31,6 +32,9 @@ from resolutions.text.clauses import Clause, Kind, ResolutionText, transform_tex
 
 CHAIR = "CHAIR"
 """The source under which the chair's own edits stand on a desk."""
+
+
+SUPPRESSING = (ProposedAction.SUP, ProposedAction.SUP_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Sitting:
         """What is proposed: the proposals that stand, and the chair's own edits."""
         found = [
             Proposed(entry.source, entry.author, entry.action, entry.proposed)
-            for entry in self.standing
+            for entry in self.heard
         ]
         if self.desk.own_text is not None:
             own = serial.from_json(self.desk.own_text)
@@ -79,9 +83,39 @@ class Sitting:
         return tuple(e for e in self.entries if self.and_gone or e.state == standing)
 
     @cached_property
+    def suppressing(self) -> tuple[DeskProposal, ...]:
+        """The proposals that would do away with the whole resolution."""
+        suppressing = (e for e in self.standing if e.action in SUPPRESSING and e.text is None)
+        return tuple(suppressing) if self.base.clauses else ()
+
+    @property
+    def heard(self) -> tuple[DeskProposal, ...]:
+        """The proposals that the text is made of: a suppression is one only where it is taken."""
+        also = self.suppressing if self.takes_suppression else ()
+        return tuple(e for e in self.standing if e.text is not None or e in also)
+
+    @property
+    def takes_suppression(self) -> bool:
+        """Whether it is decided that nothing stays of the resolution."""
+        ruling = self.rulings.get(SUPPRESS)
+        return bool(self.suppressing and ruling and ruling.choice == Choice.TAKE)
+
+    @property
+    def awaits_suppression(self) -> bool:
+        """Whether it is to be decided yet if anything stays of the resolution."""
+        ruling = self.rulings.get(SUPPRESS)
+        undecided = ruling is None or ruling.choice in ("", Choice.LATER)
+        return bool(self.suppressing) and undecided
+
+    @property
+    def without_suppression(self) -> Sitting:
+        """The desk as it is if nothing is decided about that."""
+        return replace(self, record=tuple(r for r in self.record if r.about != SUPPRESS))
+
+    @cached_property
     def table(self) -> Table:
         """What lies on the desk, whatever is decided about it."""
-        said = [(e.source, e.author, e.action, e.text) for e in self.standing]
+        said = [(e.source, e.author, e.action, e.text) for e in self.heard]
         return lay_table(self.base, (said, self.desk.own_text), lambda: self.proposals)
 
     @property
@@ -97,9 +131,12 @@ class Sitting:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """What is decided; the chair's own edits are taken where nothing else is said of them."""
+        if self.takes_suppression:
+            return decisions_to_suppress(self.plan, {e.source for e in self.suppressing})
         found = {
             about: decision_of(ruling) for about, ruling in self.rulings.items() if ruling.choice
         }
+        found.pop(SUPPRESS, None)
         own = {
             key: Decision(key, Choice.TAKE, author=CHAIR)
             for key, edit in self.plan.edits.items()
@@ -131,11 +168,14 @@ class Sitting:
     @property
     def open_count(self) -> int:
         """How many things wait for a decision."""
-        return len(self.open_edits) + len(self.consolidated.collisions)
+        waits = len(self.open_edits) + len(self.consolidated.collisions)
+        return waits + self.awaits_suppression
 
     @cached_property
     def total(self) -> int:
         """How many things there are to decide: collisions, and the changes that are in none."""
+        if self.takes_suppression:
+            return 1
         inside = {key for one in self.sided.values() for key in one.edits}
         shown = [one for one in self.consolidated.collisions if one.kind in OF_THE_RESULT]
         single = [
@@ -143,7 +183,8 @@ class Sitting:
             for key, outcome in self.consolidated.outcomes.items()
             if key not in inside and outcome is not Outcome.FOLLOWS
         ]
-        return max(len(self.sided) + len(shown) + len(single), self.open_count)
+        number = len(self.sided) + len(shown) + len(single) + bool(self.suppressing)
+        return max(number, self.open_count)
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
@@ -165,7 +206,12 @@ class Sitting:
 
     def snapshot(self, *, final: bool = False) -> Snapshot:
         """Where the words come from and what became of every change, as it stands now."""
-        return snap(self.plan, self.consolidated, self.authors, final=final)
+        found = snap(self.plan, self.consolidated, self.authors, final=final)
+        if not self.suppressing:
+            return found
+        fate = Fate.OPEN if self.awaits_suppression and not final else Fate.NOT_TAKEN
+        fate = Fate.TAKEN if self.takes_suppression else fate
+        return told_once(found, self.base, tuple(e.source for e in self.suppressing), fate)
 
     @property
     def is_suppressed(self) -> bool:

@@ -18,6 +18,7 @@ from amendments.redline.edits import Edit
 from amendments.redline.pieces import Attributed, Hand, Origin, Pieces
 from amendments.redline.settling import region, wording
 from amendments.redline.structure import Outcome
+from amendments.redline.suppression import SUPPRESS
 from amendments.redline.telling import (
     AROUND,
     CUT,
@@ -53,7 +54,12 @@ class DeskSheet:
         self.collisions = self._collisions()
 
     def _collisions(self) -> dict[str, Collision]:
-        """All collisions by key: those of the proposals, and what the result shows or showed."""
+        """All collisions by key: those of the proposals, and what the result shows or showed.
+
+        Where nothing stays of the text there are none, nor single changes: all of it is settled.
+        """
+        if self.sitting.takes_suppression:
+            return {}
         return {**self.sitting.sided, **{one.key: one for one in self.found.collisions}}
 
     @cached_property
@@ -77,6 +83,8 @@ class DeskSheet:
     @cached_property
     def _single(self) -> Mapping[str, list[Edit]]:
         """The changes that are in no collision with sides, by what they change."""
+        if self.sitting.takes_suppression:
+            return {}
         inside = {
             key
             for one in self.collisions.values()
@@ -90,7 +98,7 @@ class DeskSheet:
         return found
 
     def _rows(self, parent: str, depth: int) -> Iterator[DeskRow]:
-        clashes, items = (self._clashes(""), self._items("")) if not parent else ((), ())
+        clashes, items = (self._clashes(""), self._of_whole()) if not parent else ((), ())
         if clashes or items:  # about the text itself, which has no row of its own otherwise
             yield DeskRow("", "", Kind.NUMBER, 0, "base", (), (), (), clashes, items)
         for element, place in self.plan.order(parent):
@@ -171,6 +179,30 @@ class DeskSheet:
         authors = self.sitting.authors
         names = dict.fromkeys(authors.get(source, source) for source in sources)
         return listed(names, self.sitting.desk.language)
+
+    def _of_whole(self) -> tuple[Item, ...]:
+        """What is proposed for the text itself; first, to do away with it."""
+        sources = tuple(entry.source for entry in self.sitting.suppressing)
+        if not sources:
+            return self._items("")
+        words = next((c.text for c in self.sitting.base.clauses if c.kind is Kind.TITLE), "")
+        ruling = self.sitting.rulings.get(SUPPRESS)
+        taken = Outcome.TAKEN if self.sitting.takes_suppression else Outcome.LEFT
+        outcome = Outcome.OPEN if self.sitting.awaits_suppression else taken
+        marks = (Mark(Op.DELETE, words),) if words else ()
+        whole = Item(
+            SUPPRESS,
+            SUPPRESS,
+            self._authors(sources),
+            sources,
+            marks,
+            outcome.value,
+            typed="",
+            may_reword=False,
+            may_bracket=False,
+            ruling=ruling,
+        )
+        return (whole, *self._items(""))
 
     def _items(self, element: str) -> tuple[Item, ...]:
         return tuple(self._item(edit) for edit in self._single.get(element, ()))

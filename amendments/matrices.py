@@ -33,6 +33,7 @@ GONE = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
 
 KEEPING = (ProposedAction.NOC, ProposedAction.NOC_KEEP)
 SAYING_NOTHING = (*KEEPING, ProposedAction.OTHER)
+SUPPRESSING = (ProposedAction.SUP, ProposedAction.SUP_MOVED)
 _AS_STORED = {
     "stored_start": Cast("base_text", TextField()),
     "stored_text": Cast("proposed_text", TextField()),
@@ -47,7 +48,8 @@ class Laid:
     `digest` tells it from that of anything else that is stored. `proposals` are their rows by
     source, `authors` say whose each is. `misfits` are the sources of which something does not fit
     the version, for they start from another one. `keeping` are the proposals that want no change,
-    `foreign` those that are not here in the matrix's language. `lagging` are the words, by source,
+    `foreign` those that are not here in the matrix's language, `suppressing` those that would do
+    away with the resolution: they touch no single clause. `lagging` are the words, by source,
     of the clauses whose translation into it is missing or stale.
     """
 
@@ -61,6 +63,7 @@ class Laid:
     misfits: tuple[str, ...]
     keeping: tuple[Proposal, ...] = ()
     foreign: tuple[Proposal, ...] = ()
+    suppressing: tuple[Proposal, ...] = ()
     lagging: Mapping[str, Mapping[Source, Standing]] = field(default_factory=dict)
 
 
@@ -80,14 +83,17 @@ def lay(
     """
     rows = find_proposals(user, resolution, meeting=meeting, chosen=chosen)
     said = {**_AS_STORED, "is_translated": translated_here(language)}
-    found = list(rows.defer("proposed_text").annotate(**said))
+    everything = list(rows.defer("proposed_text").annotate(**said))
+    suppressing = [one for one in everything if _suppresses(one)]
+    found = [one for one in everything if one not in suppressing]
     foreign = {one.pk for one in found if one.contribution.language != language}
     translated = speak_stored(
         [one for one in found if one.pk in foreign and vars(one)["is_translated"]], language
     )
     spoken = [one for one in found if one.pk in translated or one.pk not in foreign]
     proposals = [one for one in spoken if one.action not in SAYING_NOTHING]
-    published = [one.base for one in proposals if one.base is not None and one.base.is_published]
+    bases = [*proposals, *suppressing]
+    published = [one.base for one in bases if one.base is not None and one.base.is_published]
     version = max(published, key=lambda one: one.order, default=None)
     if version is None:
         return None
@@ -106,12 +112,17 @@ def lay(
         misfits=placed.misfits,
         keeping=tuple(one for one in spoken if one.action in KEEPING),
         foreign=tuple(one for one in found if one not in spoken),
+        suppressing=tuple(suppressing),
         lagging={
             each.source: translated[row.pk].lagging
             for each, row in zip(stored, proposals, strict=True)
             if row.pk in translated
         },
     )
+
+
+def _suppresses(proposal: Proposal) -> bool:
+    return proposal.action in SUPPRESSING and vars(proposal)["stored_text"] in (None, "null")
 
 
 def find_proposals(

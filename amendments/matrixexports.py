@@ -15,8 +15,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from amendments.matrices import Laid
-from amendments.matrixpapers import lay_out_matrix
+from amendments.matrices import Laid, author_of
+from amendments.matrixpapers import lay_out_matrix, told_of_whole
 from amendments.redline.cells import cell_marks
 from amendments.redline.diff import Op
 from amendments.redline.matrix import Row
@@ -79,6 +79,14 @@ def _values(laid: Laid) -> dict[str, Any]:
                 "lagging": len(laid.lagging.get(column.source, ())),
             }
             for column, tally in zip(laid.matrix.columns, laid.matrix.tallies(), strict=True)
+        ],
+        "suppressing": [
+            {
+                "source": str(one),
+                "author": author_of(one, laid.base.language),
+                "document": str(one.contribution.document),
+            }
+            for one in laid.suppressing
         ],
         "unchanged": [str(one.contribution.document) for one in laid.keeping],
         "clauses": [_row_values(row) for row in laid.matrix.rows],
@@ -159,6 +167,8 @@ def _tally_lines(laid: Laid) -> Iterator[list[str | int]]:
         agrees = ", ".join(f"{source} ({count})" for source, count in tally.agrees.most_common())
         counts = (tally.touched, tally.shared, tally.contested)
         yield [laid.authors[tally.source], tally.source, *counts, agrees]
+    for words in told_of_whole(laid):
+        yield [words]
 
 
 def _lines(laid: Laid) -> Iterator[list[str | int]]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amendments.matrices import Laid
+from amendments.matrices import Laid, author_of
 from amendments.reading import marked
 from amendments.redline.cells import line_of, line_spans, parts_of
 from amendments.redline.changes import Change
@@ -53,14 +53,26 @@ def lay_out_matrix(laid: Laid) -> Document:
     sheet = _Sheet(laid)
     of = f"{laid.version.resolution.name} ({laid.version.edition_text})"
     blocks: list[Block] = [sheet.paragraph(f"{of}: {title}", "Res_title")]
+    blocks += [sheet.paragraph(words) for words in told_of_whole(laid)]
     for first in range(0, len(columns), ON_A_SHEET):
         if first:
             blocks.append(Paragraph(shape=Shape(page_break=True)))
         blocks.append(sheet.table(columns[first : first + ON_A_SHEET]))
     blocks.append(Paragraph())
-    created = max(column.date for column in columns)
+    created = max(
+        one.contribution.created_at for one in (*laid.proposals.values(), *laid.suppressing)
+    )
     said = Properties(title=title, language=laid.base.language, created=created, landscape=True)
     return Document(tuple(blocks), properties=said)
+
+
+def told_of_whole(laid: Laid) -> list[str]:
+    """Who would do away with the resolution, a line for each."""
+    words = _("%(author)s (%(source)s) would suppress the whole resolution.")
+    return [
+        words % {"author": author_of(one, laid.base.language), "source": str(one)}
+        for one in laid.suppressing
+    ]
 
 
 class _Column:

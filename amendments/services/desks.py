@@ -23,9 +23,11 @@ from amendments.models import (
     ProposedAction,
     Ruling,
 )
+from amendments.redline.decisions import Choice, Decision
 from amendments.redline.identities import inherit
 from amendments.redline.rebasing import rebase
-from amendments.redline.revising import Revised, revise
+from amendments.redline.revising import Reopened, Revised, Upset, revise
+from amendments.redline.suppression import SUPPRESS
 from amendments.submitted import read_contribution
 from meetings.models import Meeting
 from resolutions import queries
@@ -137,8 +139,13 @@ def bring(*, user: User, desk: Desk) -> Revised | None:
 def carry_over(user: User, before: Sitting, after: Sitting) -> Revised:
     """Write down what becomes of the decisions when what is proposed has changed: one save."""
     desk = before.desk
+    ends = bool(before.suppressing) and not after.suppressing and SUPPRESS in before.rulings
+    before, after = before.without_suppression, after.without_suppression
     decided = [one for one in before.decisions if one.about in before.rulings]
     revised = revise(before.plan, after.plan, decided)
+    if ends:
+        gone = Reopened(Decision(SUPPRESS, Choice.LATER), Upset.WITHDRAWN)
+        revised = Revised(revised.standing, (*revised.reopened, gone))
     number = next_save(desk)
     known = {one.about for one in decided}
     rows = [

@@ -27,6 +27,8 @@ from amendments.redline.decisions import (
     unfit_for_collision,
     unfit_for_edit,
 )
+from amendments.redline.suppression import CHOICES as ABOUT_SUPPRESSION
+from amendments.redline.suppression import SUPPRESS
 from amendments.services.desks import carry_over, lock, next_save, point
 from amendments.undoing import says
 from resolutions.services.history import signed
@@ -174,6 +176,10 @@ def _require_fit(sitting: Sitting, said: Said) -> None:
         raise ImportProblem("long", _("This is longer than a clause may be."))
     if said.choice in TYPED and not said.words.strip():
         raise ImportProblem("no-words", _("Type the words that are to stand there."))
+    if said.about == SUPPRESS and sitting.suppressing:
+        if said.choice not in ABOUT_SUPPRESSION:
+            raise ImportProblem("unfit", _("This cannot be decided so."))
+        return
     decision = Decision(said.about, said.choice, said.words, said.edits)
     edit_ = sitting.plan.edits.get(said.about)
     collision = _collision(sitting, said.about)
@@ -210,6 +216,8 @@ def _as_before(desk: Desk, user: User, save: int, about: str, former: Ruling | N
 
 def _all_of(sitting: Sitting, scope: str, choice: Choice) -> Iterable[Said]:
     """What ruling on a scope comes to: its open changes, and its open collisions."""
+    if sitting.awaits_suppression and _is_about_suppression(sitting, scope):
+        yield Said(SUPPRESS, choice)
     if scope == "rest":
         yield from (Said(one.key, choice) for one in sitting.consolidated.collisions)
     if scope.startswith("author:"):
@@ -218,6 +226,14 @@ def _all_of(sitting: Sitting, scope: str, choice: Choice) -> Iterable[Said]:
     for key in sitting.open_edits:
         if selects(sitting.plan.edits[key]):
             yield Said(key, choice)
+
+
+def _is_about_suppression(sitting: Sitting, scope: str) -> bool:
+    """Whether the scope has the suppression in it: uncontested is one that is proposed alone."""
+    if scope.startswith("author:"):
+        authors = {entry.author for entry in sitting.suppressing}
+        return scope.removeprefix("author:") in authors
+    return scope == "rest" or (scope == "uncontested" and not sitting.heard)
 
 
 def _selector(sitting: Sitting, scope: str) -> Selector:

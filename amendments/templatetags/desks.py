@@ -21,6 +21,7 @@ AGES = 5
 """So many colours there are for editions after the oldest one; the years tell them apart."""
 
 EDITS = {
+    "suppress": gettext_noop("the resolution suppressed"),
     "edition": gettext_noop("the edition"),
     "words": gettext_noop("other words"),
     "setting": gettext_noop("another setting"),

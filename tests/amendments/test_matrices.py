@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
@@ -118,3 +119,21 @@ def test_the_command_writes_what_the_form_asks_for(tmp_path: Path) -> None:
     for broken in broken_ways:
         with pytest.raises(CommandError):
             call_command("export_matrix", "pp", "140", *broken)
+
+
+def test_who_would_suppress_the_resolution_is_named_and_touches_no_clause() -> None:
+    version = desked.base()
+    text = queries.version_text(version, "en")
+    made = desked.contribution("chile", version, text, action="SUP")
+    made.proposals.update(proposed_text=None)
+    alone = laid()
+    assert [str(one) for one in alone.suppressing] == ["CHI/1/1"] and not alone.proposals
+    for form in ("docx", "xlsx", "json"):
+        assert export_matrix(alone, form).content
+    desked.six(version)
+    found = laid()
+    assert "CHI/1/1" not in found.authors and len(found.proposals) == 6
+    told = json.loads(export_matrix(found, "json").content)["suppressing"]
+    assert [(one["source"], one["author"]) for one in told] == [("CHI/1/1", "Chile")]
+    said = Client().get("/resolutions/pp/140/matrix/").content.decode()
+    assert "Would suppress the whole resolution:" in said
