@@ -17,6 +17,7 @@ from amendments.services.contributions import (
     plan_contribution,
 )
 from amendments.services.decisions import keep_own_base, take_stored_base
+from amendments.services.secondlanguages import plan_second_language, take_second_language
 from resolutions import permissions
 from resolutions.models import SourceFile, SourceState
 from resolutions.services.history import signed
@@ -69,10 +70,17 @@ def confirm(
 ) -> Contribution:
     """Take a previewed document in, with what a person decided about its proposals' bases.
 
+    One that is here in another language is that contribution's file in this one.
+
     `bases` are those decisions, by the place of the proposal (from 1); without one, a proposal that
     starts from another text waits for it. Raise ImportProblem if something stands in the way.
     """
     plan = plan_preview(user=user, source=source, said=said)
+    second = plan_second_language(user, plan)
+    if second is not None:
+        found = take_second_language(user=user, second=second, fingerprint=fingerprint)
+        signed(source, user).delete()
+        return found
     contribution = carry_out(user=user, plan=plan, import_base=import_base, fingerprint=fingerprint)
     for proposal in contribution.proposals.filter(base_state=BaseState.DIFFERS):
         match (bases or {}).get(proposal.position):

@@ -74,6 +74,12 @@ def _document(user: User, plan: ContributionPlan) -> Document:
         date=plan.date,
     )
     signed(document, user).save()
+    store_file(user, document, plan)
+    return document
+
+
+def store_file(user: User, document: Document, plan: ContributionPlan) -> None:
+    """The document has the plan's file, as it came."""
     kept = DocumentFile(
         document=document,
         language=plan.language,
@@ -84,7 +90,6 @@ def _document(user: User, plan: ContributionPlan) -> Document:
         uploaded_by=user,
     )
     signed(kept, user).save()
-    return document
 
 
 def symbol_parts(symbol: str) -> tuple[str, str, int | None]:

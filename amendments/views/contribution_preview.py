@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,6 +18,7 @@ from amendments.forms import SaidForm
 from amendments.services.contributions import Said
 from amendments.services.imports import ImportProblem
 from amendments.services.previews import Base, cancel, confirm, plan_preview
+from amendments.services.secondlanguages import plan_second_language
 from amendments.sheets import planned_sheet
 from amendments.views.access import secretariat_only
 from amendments.views.contribution_upload import NAMES, preview_address, said_in
@@ -36,16 +38,21 @@ def contribution_preview(request: HttpRequest, pk: int) -> HttpResponse:
     except ImportProblem as problem:
         messages.error(request, problem.message)
         return redirect("amendments:contribution_upload")
+    second = plan_second_language(request.user, plan)
     sheets = [planned_sheet(number, one) for number, one in enumerate(plan.proposals, start=1)]
     bases = [one.target.base for one in plan.proposals if one.target.base]
     context = {
         "section": "contributions",
         "source": source,
         "plan": plan,
+        "second": second,
+        "address": name_document(second.contribution.document) if second else "",
+        "problems": second.problems if second else plan.problems,
+        "fingerprint": second.fingerprint if second else plan.fingerprint,
         "form": form,
         "given": given,
         "sheets": sheets,
-        "differing": sum(sheet.differences is not None for sheet in sheets),
+        "differing": 0 if second else sum(sheet.differences is not None for sheet in sheets),
         "remarks": (*plan.remarks, *(said for one in plan.proposals for said in one.remarks)),
         "said": [(name, getattr(said, name)) for name in NAMES if getattr(said, name)],
         "language": plan.language,
@@ -76,6 +83,10 @@ def contribution_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, problem.message)
         return redirect(preview_address(source, said))
     messages.success(request, _("%(name)s was imported.") % {"name": spoken_name(saved.document)})
+    language = said.language or source.language
+    if saved.language != language:
+        address = reverse("amendments:contribution", args=[name_document(saved.document)])
+        return redirect(f"{address}?lang={language}")
     return redirect("amendments:contribution_review", name_document(saved.document))
 
 
