@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from meetings.mandatetable import WHEN, Entry, Stamp, stamp
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
@@ -27,6 +28,15 @@ ShownBy = Mapping[int, Sequence[Shown]]
 """What shows, by the key of the provision, that something was done."""
 
 
+class _Told(NamedTuple):
+    """What mandates that tell the same of when they are due have in common."""
+
+    duty: Duty
+    past: tuple[date, ...]
+    unshown: str
+    """The state of those of which nothing shows that something was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A day, when bodies meet, and what shows of each provision that something was done."""
@@ -35,17 +45,20 @@ class Ledger:
     sittings: tuple[Sitting, ...]
     met: Mapping[tuple[str, int], date]
     shown: ShownBy
-    _known: dict[object, tuple[Duty, tuple[date, ...]]] = field(default_factory=dict)
+    _known: dict[object, _Told] = field(default_factory=dict)
 
     def state(self, one: Entry) -> str:
         """How far it is done: what a person said, else by evidence and dates."""
         if one.said_state:
             return one.said_state
-        told = one[WHEN]
-        if told not in self._known:
-            duty = self.duty(one)
-            self._known[told] = duty, past(duty, self.sittings, self.today)
-        return state(*self._known[told], self.shown.get(one.provision, ())).value
+        told = self._known.get(one[WHEN]) or self._learn(one)
+        shown = self.shown.get(one.provision)
+        return state(told.duty, told.past, shown).value if shown else told.unshown
+
+    def _learn(self, one: Entry) -> _Told:
+        duty = self.duty(one)
+        days = past(duty, self.sittings, self.today)
+        return self._known.setdefault(one[WHEN], _Told(duty, days, state(duty, days, ()).value))
 
     def coming(self, one: Entry) -> tuple[date, ...]:
         """On which days it falls due next."""
@@ -71,7 +84,7 @@ class Ledger:
 
 
 def open_ledger(user: AnyUser, today: date) -> Ledger:
-    """What the states of mandates rest on, as far as the user may know; seven queries at most."""
+    """What the states of mandates rest on, as far as the user may know; four queries at most."""
     sittings = tuple(read_sittings())
     met = {(one.body, one.year): one.last for one in sittings}
     return Ledger(today, sittings, met, _shown_to(user))

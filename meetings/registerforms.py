@@ -145,7 +145,8 @@ class DocumentForm(RowForm):
         super().__init__(*args, **kwargs)
         self.visible = visible
         row: Document = self.instance
-        meetings = Meeting.objects.select_related("group")
+        # Hundreds of meetings of a few groups: each group is read once.
+        meetings = Meeting.objects.prefetch_related("group")
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
         items = AgendaItem.objects.filter(meeting=row.meeting_id)
         self.fields["items"].queryset = items  # type: ignore[attr-defined]

@@ -23,12 +23,12 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     filters = Filters(said["resolution"], said["source"], said["state"], said["q"])
     sort = request.GET.get("sort", "")
     found = list_contributions(request.user, filters, sort=sort, page=page_number(request))
-    choices = [(_address(one), one.name) for one in resolutions_amended(request.user)]
+    choices = {_address(one): one.name for one in resolutions_amended(request.user)}
     asked = filters.resolution.partition("/")[::2]
     context = {
         "feed": reverse("amendments:feed"),
         "resolution_feed": reverse("amendments:resolution_feed", args=asked)
-        if filters.resolution in dict(choices)
+        if filters.resolution in choices
         else "",
         "section": "contributions",
         "found": found,
@@ -37,8 +37,8 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "narrowed": filters != Filters(),
         "sort": sort,
-        "resolutions": choices,
-        "is_elsewhere": bool(filters.resolution) and filters.resolution not in dict(choices),
+        "resolutions": tuple((*one, one[0] == filters.resolution) for one in choices.items()),
+        "is_elsewhere": bool(filters.resolution) and filters.resolution not in choices,
         "states": tuple((one.value, one.label) for one in _states(request.user)),
     }
     partial = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")

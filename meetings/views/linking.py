@@ -17,7 +17,7 @@ from resolutions.services.problems import ImportProblem
 
 def link_form(request: HttpRequest) -> LinkForm:
     """The form of a link, filled in if that is what was sent."""
-    resolutions = Resolution.objects.visible_to(request.user).select_related("body")
+    resolutions = Resolution.objects.visible_to(request.user).prefetch_related("body")
     posted = "relation" in request.POST
     return LinkForm(request.POST if posted else None, resolutions=resolutions)
 

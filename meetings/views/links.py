@@ -22,6 +22,7 @@ from meetings.services.links import decide
 from meetings.views.access import registrars_only
 from meetings.views.lookup import back_to
 from resolutions.models import Resolution
+from resolutions.permissions import AnyUser
 from resolutions.views.paging import ELLIPSIS, page_links, page_number
 
 DECISIONS = {
@@ -48,15 +49,20 @@ def link_queue(request: HttpRequest) -> HttpResponse:
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
         "filters": filters,
-        "chosen": int(filters.resolution[:9]) if filters.resolution.isdecimal() else None,
         "narrowed": filters != Filters(),
-        "resolutions": Resolution.objects.visible_to(request.user).select_related("body"),
+        "resolutions": _resolutions(request.user, filters.resolution),
         "groups": groups_linked(),
         "relations": Relation.choices,
         "states": LinkState.choices,
         "sures": tuple(CONFIDENCES),
     }
     return render(request, "meetings/link_queue.html", context)
+
+
+def _resolutions(user: AnyUser, chosen: str) -> tuple[tuple[str, str, bool], ...]:
+    """The resolutions to narrow the queue to, each with whether it is; two queries."""
+    rows = Resolution.objects.visible_to(user).prefetch_related("body")
+    return tuple((str(one.pk), str(one), str(one.pk) == chosen) for one in rows)
 
 
 @registrars_only

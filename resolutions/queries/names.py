@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
 from resolutions.models import ClauseText
 from resolutions.queries.texts import choose_language
 from resolutions.text.clauses import Kind
@@ -21,10 +24,13 @@ def clause_names(places: Iterable[Place], language: str) -> Mapping[Place, str]:
     neither a label nor a heading names it, and that of a footnote, whose label says little.
     """
     wanted = set(places)
+    near = {(version, one) for version, address in wanted for one in lineage(address)}
+    # By both columns, which are indexed; then by the two together, as addresses are alike in many.
     rows = ClauseText.objects.filter(
-        clause__version__in={version for version, _address in wanted},
-        clause__address__in={one for _version, address in wanted for one in lineage(address)},
-    )
+        clause__version__in={version for version, _address in near},
+        clause__address__in={address for _version, address in near},
+    ).alias(place=Concat(Cast("clause__version", CharField()), Value(":"), "clause__address"))
+    rows = rows.filter(place__in=[f"{version}:{address}" for version, address in near])
     own: dict[Place, dict[str, str]] = defaultdict(dict)
     said = ("clause__kind", "clause__address", "label", "heading")
     for version, code, *parts in rows.order_by("pk").values_list(
