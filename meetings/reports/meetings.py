@@ -13,7 +13,8 @@ from meetings.reports.documents import documents_of
 from meetings.reports.values import Meeting, Paragraph
 from meetings.reports.words import Words
 from resolutions.text.citations import Citation, CitationKind
-from resolutions.text.citations.common import common
+from resolutions.text.citations.folding import fold_form
+from resolutions.text.citations.vocabulary import vocabulary
 from resolutions.text.lexicon import places
 
 _SENTENCE = re.compile(r"(?:[^.;。；\n]|\.(?!\s|$))+")
@@ -21,7 +22,7 @@ _HELD = frozenset({CitationKind.MEETING, CitationKind.SESSION})
 _GROUP = re.compile(r"(?:CWG|EG)-|(?:TSAG|TDAG|RAG)$")
 
 
-def group_of(paragraphs: Iterable[Paragraph]) -> str:
+def group_of(paragraphs: Iterable[Paragraph], language: str) -> str:
     """The group that is reported on: the one whose meetings and documents are cited most.
 
     A group with meetings of its own comes before a body with sessions, and both before a group that
@@ -33,9 +34,13 @@ def group_of(paragraphs: Iterable[Paragraph]) -> str:
     held.update(c.body for c in cited if c.kind is CitationKind.MEETING_DOCUMENT and c.body)
     groups = [body for body, _ in held.most_common() if _GROUP.match(body)]
     sessions = [body for body, _ in held.most_common() if body == "Council"]
-    known = re.compile("|".join(sorted(map(re.escape, common().groups), key=len, reverse=True)))
-    named = Counter(name for p in paragraphs for name in known.findall(p.text.casefold()))
-    alone = [common().group(name) for name, _ in named.most_common(1)]
+    words = vocabulary(language)
+    named = Counter(
+        words.groups[fold_form(found.group())]
+        for paragraph in paragraphs
+        for found in words.parts["group"].finditer(fold_form(paragraph.text))
+    )
+    alone = [name for name, _ in named.most_common(1)]
     return next(iter((*groups, *sessions, *alone)), "")
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from resolutions.text.citations.editions import EditionRead, edition_at
 from resolutions.text.citations.folding import Folded
-from resolutions.text.citations.symbols import un_year
+from resolutions.text.citations.symbols import RIGHTS, SECURITY, rights_year, un_year
 from resolutions.text.citations.values import CitationKind, Draft
 from resolutions.text.citations.vocabulary import NUMBER, Vocabulary, known
 
@@ -19,6 +19,10 @@ _RADIO = re.compile(r"(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s*|(?=[a-z]{1,2
 _PART_LETTER = re.compile(r"\s[a-d](?![\w)])")
 _ASSEMBLIES = {"R": "RA", "T": "WTSA", "D": "WTDC"}
 _LATIN = str.maketrans("РТД", "RTD")
+_SHORT = {
+    **dict.fromkeys("rр", CitationKind.RESOLUTION),
+    **dict.fromkeys("dд", CitationKind.DECISION),
+}
 _DRAFT_BODY = re.compile(r"\[([a-z]{2,6})[-/]")
 MANY = 40
 """More numbers than this no list has."""
@@ -48,8 +52,7 @@ def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
         return []
     kind, many = head
     if head_end == end:  # Chinese: the numbers stand before the head, an edition after it
-        numbers = _NUMBER.finditer(reading.source.text, start, head_start)
-        drafts = [_draft(reading, kind, *number.span()) for number in islice(numbers, MANY)]
+        drafts = _before_head(reading, kind, start, head_start)
         if not drafts:
             return []
         _radio(reading, drafts, start)
@@ -67,6 +70,17 @@ def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
     return drafts if _is_citation(reading, drafts, start) else []
 
 
+def _before_head(reading: Reading, kind: CitationKind, start: int, end: int) -> list[Draft]:
+    """The numbers that stand before their head; a year may follow one, `第1325(2000)号决议`."""
+    drafts: list[Draft] = []
+    for number in islice(_NUMBER.finditer(reading.source.text, start, end), MANY):
+        if drafts and number.start() < drafts[-1].end:
+            continue
+        drafts.append(act_at(reading, kind, *number.span()))
+        _apply(reading, drafts[-1:], edition_at(reading.words, reading.source, number.end()))
+    return drafts
+
+
 def _head(
     reading: Reading, start: int, end: int
 ) -> tuple[tuple[CitationKind, bool] | None, int, int]:
@@ -82,6 +96,7 @@ def _inside(reading: Reading, drafts: list[Draft], head_end: int) -> None:
     found = reading.words.parts["named"].search(reading.source.text, head_end, drafts[0].start)
     body = known(reading.words.bodies, found.group()) if found else ""
     for draft in drafts:
+        of_nations(draft, body)
         if body not in ("", "other", "this") and not draft.explicit:
             draft.body, draft.explicit = body, True
 
@@ -100,7 +115,7 @@ def _listed(reading: Reading, kind: CitationKind, position: int, *, many: bool) 
     drafts: list[Draft] = []
     open_drafts: list[Draft] = []
     while len(drafts) < MANY and (found := _NUMBER.match(text, position)):
-        draft = _draft(reading, kind, *found.span())
+        draft = act_at(reading, kind, *found.span())
         drafts.append(draft)
         open_drafts.append(draft)
         if edition := edition_at(words, reading.source, draft.end):
@@ -139,7 +154,7 @@ def _apply(reading: Reading, drafts: list[Draft], edition: EditionRead | None) -
             draft.body, draft.explicit = edition.body, True
 
 
-def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
+def act_at(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     """One number as it stands, with the body that its form tells."""
     text = reading.source.text
     draft = Draft(start, end, kind)
@@ -155,6 +170,16 @@ def _draft(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     if un and kind in (CitationKind.RESOLUTION, CitationKind.DECISION):
         _united_nations(reading, draft, int(un[1]), int(un[2]))
     return draft
+
+
+def of_nations(draft: Draft, body: str) -> None:
+    """Make an act one of a Council of the United Nations that has numbers of its own."""
+    if body not in (RIGHTS, SECURITY):
+        return
+    draft.kind, draft.body, draft.status, draft.explicit = CitationKind.UN_DOCUMENT, body, "", True
+    session = re.match(r"(\d+)/", draft.number)
+    if body == RIGHTS and session:
+        draft.year = rights_year(int(session[1]))
 
 
 def sector_body(kind: CitationKind, sector: str) -> str:
@@ -181,12 +206,21 @@ def _is_citation(reading: Reading, drafts: list[Draft], start: int) -> bool:
     """Whether the words are a citation: "resolution 2" of a picture is none."""
     if not reading.words.capital_heads or reading.source.written(start, start + 1).isupper():
         return True
-    return any(draft.kind is CitationKind.UN_DOCUMENT or draft.year for draft in drafts)
+    return any("/" in draft.number or draft.year for draft in drafts)
+
+
+def read_short(reading: Reading, start: int, end: int) -> Draft:
+    """An act of the Council as its collections name it: `R 1299 (C08, last amended C20)`."""
+    kind = _SHORT[reading.source.text[start]]
+    number = reading.source.text[start + 1 : end].strip()
+    draft = Draft(start, end, kind, body="Council", number=number, group=start, explicit=True)
+    _apply(reading, [draft], edition_at(reading.words, reading.source, end))
+    return draft
 
 
 def read_dated(reading: Reading, start: int, end: int) -> Draft:
     """A resolution of the United Nations by its number and date alone, further on in a list."""
-    draft = _draft(reading, CitationKind.RESOLUTION, start, end)
+    draft = act_at(reading, CitationKind.RESOLUTION, start, end)
     draft.group, draft.confidence = start, 0.8
     _date(reading, draft)
     return draft

@@ -127,8 +127,8 @@ def read_acronym(reading: Reading, start: int, end: int) -> Named | None:
 
 
 def read_group(reading: Reading, start: int, end: int) -> Named:
-    """A working group by its acronym, written with a blank or with any hyphen."""
-    return Named(start, end, common().group(reading.source.text[start:end]))
+    """A working group by its name or its acronym."""
+    return Named(start, end, known(reading.words.groups, reading.source.text[start:end]))
 
 
 def meeting(named: Named) -> Draft | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from resolutions.text.citations.folding import fold_form
@@ -27,8 +30,9 @@ class Instrument:
 class Common:
     """The data of `common.toml` and of the lexicon's editions.
 
-    `editions` has the bodies that met in a year at a place (by its English name), `towns` that
-    name for every folded name of a place in any language.
+    `groups` has the name of a working group for every form of its acronym, `editions` the bodies
+    that met in a year at a place (by its English name), `towns` that name for every folded name of
+    a place in any language.
     """
 
     codes: dict[str, str]
@@ -50,11 +54,6 @@ class Common:
         # acronym, `(WRC-15)`, so that a place is the assembly's.
         bodies = tuple(body for body in bodies if body != "WRC") if len(bodies) > 1 else bodies
         return bodies[0] if len(bodies) == 1 else ""
-
-    def group(self, written: str) -> str:
-        """A group by its folded acronym, written with a blank or with any hyphen."""
-        name = written.replace(" ", "-", 1)
-        return self.groups.get(name, name.upper())
 
     def town(self, place: str) -> str:
         """The English name of a place as written anywhere, empty if no conference met there."""
@@ -78,11 +77,28 @@ def common() -> Common:
         adopted_by=data["adopted_by"],
         turn_of_the_year=data["turn_of_the_year"],
         acronyms=data["acronyms"],
-        groups=data["groups"],
+        groups=turned(data["groups"]),
         instruments={key: Instrument(**facts) for key, facts in data["instruments"].items()},
         editions=editions,
         towns={fold_form(name): town for name, town in places().items()},
     )
+
+
+def turned(table: dict[str, list[str]]) -> dict[str, str]:
+    """What every form stands for, folded."""
+    return {
+        fold_form(form): key
+        for key, forms in table.items()
+        for written in forms
+        for form in _endings(written)
+    }
+
+
+def _endings(written: str) -> Iterable[str]:
+    """Every form that `повестк{а|и|е|у|ой} дня` stands for."""
+    parts = re.split(r"\{([^{}]*)\}", written)
+    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
+    return map("".join, product(*choices))
 
 
 def read_table(package: str, name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from resolutions.text.citations.acts import Reading, sector_body
+from resolutions.text.citations.acts import Reading, act_at, of_nations, sector_body
 from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.symbols import full_year
@@ -22,6 +22,7 @@ _GAP = 60
 _SENTENCE = 160
 _LOOK_BACK = 120
 _SENTENCE_END = re.compile(r"[;。\n]|\.\s")
+_BULLET = re.compile(r"\s*(?:\(?[a-z\d]{1,3}[.)]|[-•*·])?\s*")
 _SECTOR_GAP = 10
 _SECTOR_BEFORE = re.compile(r"(?<![a-z])(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s+$")
 _SECTOR_AFTER = re.compile(
@@ -93,11 +94,24 @@ def _of_sector(text: str, group: list[Draft]) -> bool:
 def _own(group: list[Draft], named: Named, adopting: Adopting, year: str) -> None:
     body = meant(named, adopting)
     for draft in group:
+        of_nations(draft, body)
         if body and not draft.explicit:
             draft.body, draft.explicit = body, True
         if year and not draft.year:
             draft.year, draft.place = year, named.place
             draft.status = draft.status or named.status
+
+
+def read_below(reading: Reading, start: int, end: int, bodies: Bodies) -> Draft | None:
+    """A number of the General Assembly that opens a line below its name: `60/252. Title`."""
+    text = reading.source.text
+    line = text.rfind("\n", 0, start) + 1
+    named = bodies.last_before(start)
+    if not named or named.body != "UNGA" or not _BULLET.fullmatch(text, line, start):
+        return None
+    draft = act_at(reading, CitationKind.RESOLUTION, start, end)
+    draft.confidence = 0.7
+    return draft if draft.kind is CitationKind.UN_DOCUMENT else None
 
 
 def _adopted(reading: Reading, group: list[Draft]) -> None:

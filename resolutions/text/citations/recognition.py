@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from resolutions.text.citations import bodies as names
 from resolutions.text.citations import owners, references, sessions, symbols, times
-from resolutions.text.citations.acts import Reading, read_acts, read_dated
+from resolutions.text.citations.acts import Reading, read_acts, read_dated, read_short
 from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.folding import Folded, fold
@@ -73,9 +73,11 @@ def _read(reading: Reading, spans: Spans, given: Adopting | None) -> list[Draft]
     """All drafts, each as far understood as the text allows."""
     acts = [draft for span in spans["act"] for draft in read_acts(reading, *span)]
     acts += [read_dated(reading, *span) for span in spans["dated"]]
-    acts = _in_order([*acts, *_symbols(reading, spans)])
+    acts += [read_short(reading, *span) for span in spans["short"]]
     named = sorted(_named(reading, spans), key=lambda name: name.start)
     everywhere = Bodies(named)
+    below = (owners.read_below(reading, *span, everywhere) for span in spans["below"])
+    acts = _in_order([*acts, *_symbols(reading, spans), *filter(None, below)])
     inside = Cover(acts)
     named = [name for name in named if not inside.holds(name.start, name.end)]
     adopting = _adopting(reading, given, named)
@@ -140,6 +142,9 @@ def _plain(reading: Reading, spans: Spans) -> Iterable[Draft | None]:
             yield read(reading, *span)
     for span in spans["goal"]:
         yield from read_goals(reading, *span)
+    for start, end in spans["numbered"]:
+        written = reading.source.written(start, end)
+        yield from symbols.read_numbered(start, reading.source.text[start:end], written)
 
 
 def _references(

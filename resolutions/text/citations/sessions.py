@@ -16,6 +16,7 @@ _GAP = 40
 _NUMBER = re.compile(r"\d{1,3}")
 _HOLD_SESSIONS = frozenset(common().first_session) | {"ECOSOC"}
 _FAR = 400
+_MOST_ASSEMBLIES = 30
 _SENTENCE_END = re.compile(r"[;。\n]|\.\s")
 
 
@@ -85,6 +86,8 @@ def _owner(reading: Reading, start: int, end: int, bodies: Bodies) -> tuple[Name
     text, parts = reading.source.text, reading.words.parts
     if inside := parts["named"].search(text, start, end):
         return Named(start, end, known(reading.words.bodies, inside.group())), 1.0
+    if assembly := _assembly(reading, start, end):
+        return assembly, 1.0
     named = bodies.last_before(start)
     if _near(named, named.end if named else 0, start) and parts["session_by"].fullmatch(
         text, named.end if named else 0, start
@@ -98,6 +101,29 @@ def _owner(reading: Reading, start: int, end: int, bodies: Bodies) -> tuple[Name
     if found := _last_of(bodies, start):
         return found, 0.6 if not _SENTENCE_END.search(text, found.end, start) else 0.5
     return None, 0.0
+
+
+def _assembly(reading: Reading, start: int, end: int) -> Named | None:
+    """The General Assembly where "the Assembly" stands beside a session: no other has so many."""
+    text, parts = reading.source.text, reading.words.parts
+    if not _rank(reading, start, end) > _MOST_ASSEMBLIES:
+        return None
+    offset = max(0, start - _GAP)
+    if before := parts["assembly_before"].search(text[offset:start]):
+        return Named(offset + before.start(), start, "UNGA")
+    after = parts["assembly_after"].match(text, end)
+    return Named(end, after.end(), "UNGA") if after else None
+
+
+def _rank(reading: Reading, start: int, end: int) -> int:
+    """The number of a session, in figures or in words; 0 if it has none."""
+    for pattern in reading.words.sessions:
+        if found := pattern.match(reading.source.text, start):
+            groups = found.groupdict()
+            if groups.get("numbers"):
+                return int(_numbered(found)[0].number)
+            return int(known(reading.words.ranks, groups.get("rank") or "") or 0)
+    return 0
 
 
 def _near(named: Named | None, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from resolutions.text.citations.common import common
@@ -18,6 +19,7 @@ UN = (
     r"|[eе]/(?:(?:res|dec|cn\.\d{1,2}|conf\.\d{1,3}|c\.\d{1,2})/)*\d{4}/"
     r"|jiu/(?:rep|note|ml)/\d{4}/)"
     rf"(?:(?:l|inf|pv)\.)?\d{{1,4}}(?:\s?[a-d](?![\w)]))?(?:/(?:add|corr|rev)\.\d{{1,2}})*{_END}"
+    rf"|{_HERE}s/res/\d{{1,4}}\s{{0,3}}\((?:19|20)\d\d\)"
 )
 LETTER = (
     rf"{_HERE}(?:(?:bdt|tsb|br)/(?:[a-z]{{2,5}}/){{0,2}})?(?:cl|dm|cr|ca|cace|camr|cccr)[-/]"
@@ -31,42 +33,61 @@ _SUFFIX = (
     rf"{_LATER}*(?:-[acefrs](?![a-z]))?(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d{{1,2}}(?![\d.]))*"
 )
 DOCUMENT = (
-    rf"{_HERE}(?:itu-[rtd]/)?(?:(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?"
+    rf"{_HERE}(?:itu-[rtd]/)?(?:(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?\s?"
     r"|tsag-?|rag-?|rpm-?[a-z]{3}-?|amnt-?|cmdt-?|cmr-?|пк-?|васэ-?|вкрэ-?|вкр-?)(?=\d\d)"
     r"|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
-    r"(?:\d{1,4}(?:-\d)?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
+    r"(?:\d{1,4}(?:-\d{1,2})?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
     rf"{_SUFFIX}){_END}"
     rf"|{_HERE}s\d{{2}}-[a-z]{{2,5}}-c-\d{{4}}(?:!(?:[a-z]{{1,2}}\d{{1,2}}))*!msw-[acefrs]{_END}"
-    rf"|{_HERE}\d{{3,5}}/ca\d{{2}}{_END}|{_HERE}(?:tsag|sg\d{{1,2}})-(?:td|c|ls|r)\d{{1,4}}"
-    rf"(?:r\d)?(?:[-/](?:plen|gen|wp\d))?{_END}"
+    rf"|{_HERE}\d{{3,5}}/ca\d{{2}}{_END}|{_HERE}(?:tsag|sg\d{{1,2}})\s?-\s?(?:td|c|ls|r)\s?\d{{1,4}}"
+    rf"(?:r\d)?(?:[-/](?:plen|gen|wp\d))?(?:\s?-\s?[acefrs])?{_END}"
 )
+
+NUMBERED = (
+    rf"(?:\d{{1,4}}(?:{_LATER}+(?:-[acefrs])?|-[acefrs])"
+    rf"|(?:inf|dt|dl|adm|td)[/ -]?\d{{1,4}}(?:r\d)?{_LATER}*(?:-[acefrs])?)(?![a-z0-9/-])"
+)
+"""A document of a meeting that its number does not name: `20-E`, `35(Rev.1)`, `DT/12`."""
+SHORT = r"(?<![\w/&.-])[rdрд]\s?\d{3,4}(?=\s?\([cс](?:\s?-\s?(?:19|20)?|\s?)\d\d[,)])"
+"""The short form of the Council's collections: `R 1299 (C08, last amended C20)`."""
 
 _UN_PARTS = re.compile(
     r"(?P<organ>jiu|.)/(?P<path>(?:[a-z]+(?:\.\d+)?/)*)(?P<rest>(?:s-)?(?P<session>\d+)/"
     r"(?P<series>[a-z]+\.)?(?P<serial>\d+)(?P<part>\s?[a-d](?!\w))?)"
 )
+_SECURITY_PARTS = re.compile(r"s/res/(?P<number>\d+)\s*\((?P<year>\d{4})\)")
 _DOCUMENT_PARTS = re.compile(
-    r"(?:itu-[rtd]/)?(?P<body>.+?)-?(?P<number>(?P<year>\d{1,4})(?:-\d)?/.*?)"
+    r"(?:itu-[rtd]/)?(?P<body>.+?)-?(?P<number>(?P<year>\d{1,4})(?:-\d{1,2})?/.*?)"
     rf"(?:-[acefrs])?(?P<later>(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d+)*)$"
 )
 _OLD_PARTS = re.compile(r"\d+/ca(?P<session>\d+)")
-_STUDY_PARTS = re.compile(r"(?P<body>tsag|sg\d+)-(?P<number>[a-z].*)")
+_STUDY_PARTS = re.compile(r"(?P<body>tsag|sg\d+)\s?-\s?(?P<number>[a-z].*?)(?:\s?-\s?[acefrs])?")
 _FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})")
+_NUMBERED = re.compile(NUMBERED)
+_LANGUAGE = re.compile(r"-[a-z]$", re.IGNORECASE)
 _PROPOSAL_PARTS = re.compile(
     r"(?P<status>\(?[a-z]+\)?)?(?:^|\s+)(?P<body>[a-z]+(?:/[a-z]+)*)/(?P<number>\d.*)"
 )
+RIGHTS, SECURITY = "HRC", "UNSC"
+"""The Councils of the United Nations that number their resolutions in a way of their own."""
 JIU = "JIU"
 """The Joint Inspection Unit, whose reports count on year by year."""
 _ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC", "jiu": JIU}
-_CHAPTERS = {"hrc": "HRC", "cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
+_CHAPTERS = {"hrc": RIGHTS, "cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
 _LATE_DRAFT, _LATE_DOCUMENT = 41, 650
 """From these numbers on, drafts and other documents of a session fall into the next year."""
 
 
 def read_un(start: int, folded: str, written: str) -> Draft | None:
     """A symbol of the United Nations: `A/RES/70/125`, `E/RES/2023/3`, `A/78/L.49`."""
+    if not written[0].isupper():
+        return None
+    if security := _SECURITY_PARTS.match(folded):
+        end, number = start + len(folded), security["number"]
+        document = CitationKind.UN_DOCUMENT
+        return Draft(start, end, document, SECURITY, number, security["year"], explicit=True)
     parts = _UN_PARTS.match(folded)
-    if not parts or not written[0].isupper():
+    if not parts:
         return None
     body = _ORGANS[parts["organ"]]
     draft = (parts["series"] or "") == "l."
@@ -79,7 +100,7 @@ def read_un(start: int, folded: str, written: str) -> Draft | None:
         CitationKind.UN_DOCUMENT,
         body=next((_CHAPTERS[part] for part in path if part in _CHAPTERS), body),
         number=number,
-        year=_hrc_year(int(parts["session"]))
+        year=rights_year(int(parts["session"]))
         if "hrc" in path
         else un_year(
             int(parts["session"]),
@@ -91,7 +112,7 @@ def read_un(start: int, folded: str, written: str) -> Draft | None:
     )
 
 
-def _hrc_year(session: int) -> str:
+def rights_year(session: int) -> str:
     """The Human Rights Council meets three times a year, first in 2006."""
     return str(2006 + (session - 1) // 3)
 
@@ -152,7 +173,7 @@ def read_document(start: int, folded: str, written: str) -> Draft | None:
     elif not written[0].isupper():
         return None
     elif study := _STUDY_PARTS.fullmatch(folded):
-        body, number, year = study["body"].upper(), written[study.start("number") :], ""
+        body, number, year = study["body"].upper(), written[slice(*study.span("number"))], ""
     elif file := _FILE_PARTS.match(folded):
         body, year = document_body(file["body"]), full_year(file["year"])
         number = f"{file['year']}/{int(file['serial'])}"
@@ -175,10 +196,23 @@ def read_document(start: int, folded: str, written: str) -> Draft | None:
     )
 
 
+def read_numbered(start: int, folded: str, written: str) -> Iterator[Draft]:
+    """Documents by their numbers alone, `Documents 20-E and 21-E`: of a meeting not named there."""
+    found = list(_NUMBERED.finditer(folded))
+    for one in found:
+        yield Draft(
+            start + (one.start() if one is not found[0] else 0),
+            start + (one.end() if one is not found[-1] else len(folded)),
+            CitationKind.MEETING_DOCUMENT,
+            number=_LANGUAGE.sub("", written[slice(*one.span())]),
+            confidence=0.6,
+        )
+
+
 @cache
 def document_body(name: str) -> str:
     """The body that a document's symbol begins with."""
-    name = name.strip("-")
+    name = name.strip("- ")
     known = {form: body for body, forms in common().acronyms.items() for form in forms}
     return (
         known.get(name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from resolutions.text.citations.acts import Reading
-from resolutions.text.citations.common import common
 from resolutions.text.citations.values import CitationKind, Draft
 from resolutions.text.citations.vocabulary import known
 
@@ -79,9 +78,11 @@ def read_each(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def _of_body(reading: Reading, start: int, end: int, which: str) -> Draft | None:
-    group = reading.words.parts["group"].search(reading.source.text, start, end)
-    code = common().group(group.group()) if group else ""
-    for found in reading.words.parts["named"].finditer(reading.source.text, start, end):
+    text, parts = reading.source.text, reading.words.parts
+    code = ""
+    if group := parts["group"].search(text, start, end):
+        code = known(reading.words.groups, group.group())
+    for found in parts["named"].finditer(text, start, group.start() if group else end):
         code = known(reading.words.bodies, found.group())
     if code in ("", "other", "this"):
         return None

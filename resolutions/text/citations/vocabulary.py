@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import Any, Literal, TypeVar
 
 from resolutions.text.citations import symbols
-from resolutions.text.citations.common import common, read_table
+from resolutions.text.citations.common import common, read_table, turned
 from resolutions.text.citations.folding import fold_form
 from resolutions.text.citations.values import CitationKind
 from resolutions.text.lexicon import load
@@ -49,6 +48,7 @@ class Vocabulary:
     heads: dict[str, tuple[CitationKind, bool]]
     bodies: dict[str, str]
     acronyms: dict[str, str]
+    groups: dict[str, str]
     instruments: dict[str, str]
     towns: dict[str, str]
     months: dict[str, int]
@@ -66,7 +66,8 @@ def vocabulary(language: str) -> Vocabulary:
     lexicon = load(language)
     data = read_table(__package__, f"{language}.toml")
     heads, acronyms = _heads(data["heads"]), _acronyms(data["acronyms"])
-    bodies, instruments = _turned(data["bodies"]), _turned(data["instruments"])
+    bodies, instruments = turned(data["bodies"]), turned(data["instruments"])
+    groups = common().groups | turned(data["groups"])
     months, patterns, edition = _ranked(data["months"]["names"]), data["patterns"], data["edition"]
     ranks = _ranks(data["ranks"])
     fill = _pieces(patterns) | {
@@ -74,7 +75,7 @@ def vocabulary(language: str) -> Vocabulary:
         "body": trie(bodies),
         "assembly": trie(form for form, body in bodies.items() if body == "UNGA"),
         "rank": trie(ranks),
-        "group": f"cwg[- ](?:{trie(g[4:] for g in common().groups)})(?![a-z0-9])",
+        "group": f"{trie(groups)}{_END_OF_LATIN}",
         "instrument": trie(instruments),
         "acronym": trie(acronyms),
         "months": trie(months),
@@ -95,6 +96,7 @@ def vocabulary(language: str) -> Vocabulary:
         heads=heads,
         bodies=bodies,
         acronyms=acronyms,
+        groups=groups,
         instruments=instruments,
         towns=data["towns"],
         months=months,
@@ -115,6 +117,7 @@ def _pieces(patterns: dict[str, Any]) -> dict[str, str]:
         "labels": _list(_LABEL, join, patterns["to"], stop=_SAME_LINE),
         "lines": _list(_LINE, patterns.get("join_lines", join), patterns["to"]),
         "join": join,
+        "listed": _list(symbols.NUMBERED, join),
         "word": patterns["word"],
     }
 
@@ -191,30 +194,13 @@ def _rank(joined: str, unit: str, teen: str) -> str:
 
 
 def _acronyms(table: dict[str, list[str]]) -> dict[str, str]:
-    return _turned(common().acronyms) | _turned(table)
+    return turned(common().acronyms) | turned(table)
 
 
 def _list(item: str, join: str, to: str | None = None, *, stop: str = "") -> str:
     """A list of items; what `stop` matches ends it, though a joint may hold the same."""
     between = f"(?:{join}|{to})" if to else f"(?:{join})"
     return f"{item}(?:{stop}{between}{item}){{0,30}}"
-
-
-def _turned(table: dict[str, list[str]]) -> dict[str, str]:
-    """What every form stands for."""
-    return {
-        fold_form(form): key
-        for key, forms in table.items()
-        for written in forms
-        for form in _endings(written)
-    }
-
-
-def _endings(written: str) -> Iterable[str]:
-    """Every form that `повестк{а|и|е|у|ой} дня` stands for."""
-    parts = re.split(r"\{([^{}]*)\}", written)
-    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
-    return map("".join, product(*choices))
 
 
 def _filled(patterns: dict[str, Any], fill: dict[str, str]) -> dict[str, str]:
@@ -255,6 +241,9 @@ def _scan(
         "act": parts["act"],
         "dated": rf"(?<![\w/.-])\d{{2}}/\d{{1,4}}[a-d]?"
         rf"(?={parts['dated']}|{parts['after']}{fill['assembly']}{end})",
+        "short": symbols.SHORT,
+        "below": r"(?<![\w/.-])\d{2}/\d{1,4}[a-d]?(?=\.?\s)",
+        "numbered": parts["numbered"],
         "lines": rf"{word}{parts['lines_before']}{lines}(?:{parts['lines_after']})?"
         rf"|(?<![a-z0-9-]){lines}(?:{parts['lines_after']})?",
         "goal": f"(?<!&){word}{parts['goal']}{_list(_GOAL, parts['join'])}",
@@ -263,7 +252,7 @@ def _scan(
         "session": f"{word}(?:{'|'.join(sessions)})",
         "next": word + parts["next"] + end,
         "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}",
-        "group": rf"(?<![a-z0-9]){fill['group']}",
+        "group": rf"(?:{word}(?![a-z])|(?<![a-z0-9])){fill['group']}",
         "body": f"{word}{fill['body']}{end}",
         "part": word + parts["part"] + first,
         "paragraph": word + parts["paragraph"],

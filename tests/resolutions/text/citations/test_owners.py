@@ -53,5 +53,5 @@ def test_the_session_that_amended_tells_the_edition() -> None:
 
 
 def test_no_council_but_the_union_s_owns() -> None:
-    (found,) = find("the Security Council Resolution 9 counts", language="en")
+    (found,) = find("the European Council Resolution 9 counts", language="en")
     assert found.body == ""
