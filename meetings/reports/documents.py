@@ -21,9 +21,14 @@ def own_symbol(paragraphs: Sequence[Paragraph]) -> str:
             break
         for citation in paragraph.citations:
             rest = len(paragraph.text) - (citation.end - citation.start)
-            if citation.kind is CitationKind.MEETING_DOCUMENT and rest <= _WORDS_OF_HEAD:
+            if _has_symbol(citation) and rest <= _WORDS_OF_HEAD:
                 return without_language(citation.text)
     return ""
+
+
+def _has_symbol(citation: Citation) -> bool:
+    """Whether a document is cited by its symbol: `Document 20-E` does not say of which meeting."""
+    return citation.kind is CitationKind.MEETING_DOCUMENT and bool(citation.body)
 
 
 def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...]:
@@ -31,7 +36,7 @@ def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...
     found: dict[tuple[str, str], tuple[Citation, list[int]]] = {}
     for paragraph in paragraphs:
         for citation in paragraph.citations:
-            if citation.kind is not CitationKind.MEETING_DOCUMENT:
+            if not _has_symbol(citation):
                 continue
             key = (citation.body, citation.number.casefold().replace(" ", ""))
             found.setdefault(key, (citation, []))[1].append(paragraph.line)

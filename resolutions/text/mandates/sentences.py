@@ -73,12 +73,15 @@ def recipients(text: str, language: str) -> tuple[str, ...]:
     """Who is to be reported to or kept informed, as canonical keys in the order of the text."""
     said, source = words(language), plain(text, language)
     told = [*said.informed.finditer(source)]
+    keys: list[tuple[int, str]] = []
     start = said.reporting.search(source)
     if start and said.reports.search(source):
         told += said.recipient.finditer(source, start.start())
-    starts = sorted({one.start("actors") for one in told})
-    found = (key for at in starts for key in _actors(said, source, at)[0])
-    return tuple(dict.fromkeys(found))
+        for key, sitting in said.sittings.items():
+            keys += [(one.start(), key) for one in sitting.finditer(source, start.start())]
+    for at in {one.start("actors") for one in told}:
+        keys += [(at, key) for key in _actors(said, source, at)[0]]
+    return tuple(dict.fromkeys(key for _, key in sorted(keys, key=lambda one: one[0])))
 
 
 def _skip(text: str, position: int) -> int:

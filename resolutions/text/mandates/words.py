@@ -17,8 +17,9 @@ class Words:
     """One language: where a request may stand, what may stand between it and whom it asks.
 
     `passive` is what joins actors to a verb behind them; `reports` tells that a clause speaks of
-    reporting, `reporting` where that begins, `recipient` who is reported to; `informed` who is told
-    without such a word. `session` is what a text calls a body's own: of a `year`, or the `next`.
+    reporting, `reporting` where that begins, `recipient` who is reported to, `sittings` at whose
+    sitting it is done, by actor; `informed` who is told without such a word. `session` is what a
+    text calls a body's own: of a `year`, or the `next`.
     """
 
     lexicon: Lexicon
@@ -31,6 +32,7 @@ class Words:
     recipient: re.Pattern[str]
     informed: re.Pattern[str]
     session: re.Pattern[str]
+    sittings: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -48,6 +50,7 @@ def words(language: str) -> Words:
         lexicon=lexicon,
         verbs=re.compile(data["before"] + f"(?:{joined})" + data["behind"], re.IGNORECASE),
         actions={form.casefold(): action for form, action in actions.items()},
+        sittings={key: re.compile(said, re.IGNORECASE) for key, said in data["sittings"].items()},
         **{key: re.compile(pattern, re.IGNORECASE) for key, pattern in patterns.items()},
     )
 

@@ -98,6 +98,17 @@ def test_every_sentence_may_ask() -> None:
         ("zh", "向成员国提供帮助", ()),
         ("ar", "تقديم تقرير إلى المجلس", ("the-council",)),
         ("ar", "تقديم تقرير للمجلس", ("the-council",)),
+        ("en", "to present a report at the next session of the Council", ("the-council",)),
+        ("en", "to report on what was said at the 2025 session of the Council Working Groups", ()),
+        ("fr", "de faire rapport lors de la prochaine session du Conseil", ("the-council",)),
+        ("es", "que presente un informe en la próxima reunión del Consejo", ("the-council",)),
+        ("es", "presentar un informe en la próxima Conferencia de Plenipotenciarios",
+         ("the-plenipotentiary-conference",)),
+        ("ru", "представить отчет на следующей сессии Совета", ("the-council",)),
+        ("ru", "ежегодно представлять отчеты сессиям Совета", ("the-council",)),
+        ("ru", "представить отчет о выполнении решений Совета", ()),
+        ("zh", "在理事会下届会议上提交报告", ("the-council",)),
+        ("ar", "تقديم تقرير في دورة المجلس", ("the-council",)),
     ],
 )  # fmt: skip
 def test_who_is_reported_to(language: str, text: str, expected: tuple[str, ...]) -> None:
