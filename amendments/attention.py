@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from amendments.models import Change, ContributionState
+from amendments.models import Change, Contribution, ContributionState
 from amendments.redline.changes import ChangeKind
 from meetings.models import Link
 from resolutions.models import Resolution
@@ -38,19 +38,18 @@ def read_attention(user: AnyUser, resolution: Resolution) -> Mapping[str, Attent
     links those that a person confirmed count. Clauses without any are left out.
     """
     gone = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
-    changes = Change.objects.visible_to(user).filter(provision__resolution=resolution)
-    changes = changes.exclude(kind=ChangeKind.SAME)
-    changes = changes.exclude(proposal__contribution__state__in=gone)
+    standing = Contribution.objects.visible_to(user).exclude(state__in=gone).order_by()
+    changes = Change.objects.filter(
+        proposal__contribution__in=standing.values("pk"), provision__resolution=resolution
+    ).exclude(kind=ChangeKind.SAME)
     links = Link.objects.evidence(user).filter(provision__resolution=resolution)
-    proposed = _counted(changes, "proposal")
-    linked = _counted(links, "pk")
+    proposed = _counted(changes, Count("proposal", distinct=True))
+    linked = _counted(links, Count("pk"))
     return {
         uid: Attention(proposed[uid], linked[uid]) for uid in dict.fromkeys([*proposed, *linked])
     }
 
 
-def _counted(rows: object, what: str) -> Counter[str]:
-    grouped = rows.order_by().values_list("provision__uid")  # type: ignore[attr-defined]
-    return Counter(
-        {str(uid): number for uid, number in grouped.annotate(Count(what, distinct=True))}
-    )
+def _counted(rows: QuerySet[Change] | QuerySet[Link], what: Count) -> Counter[str]:
+    grouped = rows.order_by().values_list("provision__uid")
+    return Counter({str(uid): number for uid, number in grouped.annotate(number=what)})

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.addresses import name_document, spoken_name
 from amendments.fates import Became, fates_of
-from amendments.models import Audience, Change, Comment, Proposal
+from amendments.models import Change, Comment, Proposal
 from amendments.reading import marked
 from amendments.redline.changes import ChangeKind
 from amendments.redline.diff import Mark, Op
@@ -25,8 +25,10 @@ from amendments.redline.snapshots import Disposition
 from amendments.stages import Stage
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation
 from meetings.queries import full_name
-from resolutions.models import Citation, Provision, Resolution
+from resolutions.models import Provision, Resolution
+from resolutions.models.citations import CITED_KINDS
 from resolutions.permissions import AnyUser
+from resolutions.queries.citations import Ground
 from resolutions.reading import Piece
 
 ALL_THE_YEAR = 13
@@ -150,15 +152,20 @@ class Chronicle:
 
 
 def read_chronicle(
-    user: AnyUser, provision: Provision, stages: Sequence[Stage], only: str = ""
+    user: AnyUser,
+    provision: Provision,
+    stages: Sequence[Stage],
+    ground: Ground,
+    only: str = "",
 ) -> Chronicle:
     """All that the user may see of the clause; of one kind alone if `only` names it.
 
-    `stages` are those of the editions that he sees, the oldest first.
+    `stages` are those of the editions that he sees, the oldest first, and `ground` has what the
+    clause cites.
     """
     entries = [
         *_editions(stages),
-        *_citations(user, provision, stages),
+        *_citations(ground, stages),
         *_proposals(user, provision),
         *_links(user, provision),
         *_comments(user, provision),
@@ -178,16 +185,16 @@ def _adopted(stage: Stage) -> Moment:
     return Moment(stage.version.year, ALL_THE_YEAR, stage.version.correction)
 
 
-def _citations(user: AnyUser, provision: Provision, stages: Iterable[Stage]) -> Iterator[Entry]:
-    """What each edition of the clause cites that the last one in that language did not; a query."""
-    rows = Citation.objects.of_acts().visible_to(user).filter(text__clause__provision=provision)
+def _citations(ground: Ground, stages: Iterable[Stage]) -> Iterator[Entry]:
+    """What each edition of the clause cites that the last one in that language did not."""
     known: dict[tuple[int, str], dict[tuple[str, ...], Cited]] = {}
-    related = ("text__clause", "cited__body")
-    for row in rows.select_related(*related).order_by("text", "start"):
-        words = row.text.text[row.start : row.end]
-        act = (row.body, row.kind, row.number, str(row.edition_year or ""))
-        said = known.setdefault((row.text.clause.version_id, row.text.language), {})
-        said.setdefault(act, Cited(words, row.cited, row.edition_year))
+    for rows in ground.citations.values():
+        said = known.setdefault((rows[0].text.clause.version_id, rows[0].text.language), {})
+        for row in rows:
+            if row.kind in CITED_KINDS:
+                words = row.text.text[row.start : row.end]
+                act = (row.body, row.kind, row.number, str(row.edition_year or ""))
+                said.setdefault(act, Cited(words, row.cited, row.edition_year))
     before: dict[str, dict[tuple[str, ...], Cited]] = {}
     for stage in stages:
         if stage.state is None or not stage.version.is_published:
@@ -210,7 +217,7 @@ def _proposals(user: AnyUser, provision: Provision) -> Iterator[Entry]:
     large = ("base_text", "proposed_text", "introduction", "doubts", "kept_labels", "references")
     rows = rows.exclude(kind=ChangeKind.SAME).select_related(*related)
     rows = rows.defer(*(f"proposal__{name}" for name in large), "proposal__contribution__head")
-    changes = list(rows.order_by("proposal", "position"))
+    changes = list(rows.order_by("proposal_id", "position"))
     fates = fates_of({change.proposal_id for change in changes})
     for pk, some in groupby(changes, key=lambda change: change.proposal_id):
         own = tuple(some)
@@ -244,7 +251,7 @@ def _links(user: AnyUser, provision: Provision) -> Iterator[Entry]:
     rows = rows.exclude(state=LinkState.DISMISSED).select_related(
         *related, "recommendation__document"
     )
-    ordered = rows.order_by("document", "recommendation", "pk")
+    ordered = rows.order_by("document_id", "recommendation_id", "pk")
     for _source, some in groupby(ordered, key=lambda row: (row.document_id, row.recommendation_id)):
         own = tuple(some)
         document, recommendation = own[0].document, own[0].recommendation
@@ -261,7 +268,7 @@ def _links(user: AnyUser, provision: Provision) -> Iterator[Entry]:
 
 def _comments(user: AnyUser, provision: Provision) -> Iterator[Entry]:
     """What was said of the clause for everybody; one query."""
-    rows = Comment.objects.visible_to(user).filter(uid=str(provision.uid), audience=Audience.ALL)
+    rows = Comment.objects.said_to_all(user).filter(uid=str(provision.uid)).order_by("pk")
     related = ("author", "delegation", "contribution__document")
     for row in rows.select_related(*related).defer("contribution__head"):
         document = row.contribution.document

@@ -110,8 +110,8 @@ def _leads(
         elif row.kind == values.CitationKind.UN_DOCUMENT and row.body:
             yield lead_of_document(ground, row)
         elif row.kind == values.CitationKind.INTERNAL_REFERENCE and row.confidence >= OWN:
-            version = row.text.clause.version
-            part = part_address(row.paragraph, ground.addresses.get(version.pk, ()))
+            own = ground.addresses.get(row.text.clause.version_id, ())
+            part = part_address(row.paragraph, own)
             if part:
                 said = _("Leads to the clause that is meant, in this text.")
                 yield Lead(row.start, row.end, f"#{part}", said)

@@ -140,10 +140,11 @@ def as_json(values: Any) -> str:
 
 
 def _html(text: ResolutionText, notice: str) -> str:
+    laid = reading.lay(text)
     context = {
         "text": text,
-        "rows": reading.rows(text),
-        "footnotes": reading.footnotes(text),
+        "rows": laid.rows,
+        "footnotes": laid.footnotes,
         "language": text.language,
         "dir": reading.direction(text.language),
         "notice": notice,

@@ -91,6 +91,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """A text as it is set: its rows in document order, and the footnotes that stand below them."""
+
+    rows: tuple[Row, ...]
+    footnotes: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the table of contents; `inner` when it stands inside an annex."""
 
@@ -110,34 +118,27 @@ def listed(names: Iterable[str], language: str) -> str:
     return _COMMAS.get(language, ", ").join(names)
 
 
-def rows(text: ResolutionText) -> tuple[Row, ...]:
-    """Every clause but the footnotes, in document order; a table's cells inside its row."""
-    notes = Notes(text)
-    names = cited(text)
-    return tuple(
+def lay(text: ResolutionText) -> Laid:
+    """The text as rows: every clause but the footnotes, a table's cells inside its row."""
+    names, notes = cited(text), Notes(text)
+    rows = tuple(
         _row(clause, depth, names, notes)
         for clause, depth in _indented(text.clauses)
         if clause.kind is not Kind.FOOTNOTE
     )
-
-
-def footnotes(text: ResolutionText) -> tuple[Row, ...]:
-    """The footnotes in document order, to stand below the text."""
-    names = cited(text)
-    notes = Notes(text)
-    anchored = set(_anchored(text, notes))
-    return tuple(
-        replace(_row(clause, 0, names, notes), anchored=clause.address in anchored)
-        for clause in text.walk()
-        if clause.kind is Kind.FOOTNOTE
+    below = tuple(
+        _row(clause, 0, names, notes) for clause in text.walk() if clause.kind is Kind.FOOTNOTE
     )
+    anchored = set(_anchored((*rows, *below)))
+    return Laid(rows, tuple(replace(row, anchored=row.address in anchored) for row in below))
 
 
-def _anchored(text: ResolutionText, notes: Notes) -> Iterator[str]:
+def _anchored(rows: Iterable[Row]) -> Iterator[str]:
     """The addresses of the footnotes to which an anchor leads."""
-    for clause in text.walk():
-        for piece in pieces(clause.text, clause.spans, notes, clause.address):
-            yield piece.note
+    for row in rows:
+        yield from (piece.note for piece in row.pieces if piece.note)
+        for line in row.cells:
+            yield from _anchored(line)
 
 
 def contents(text: ResolutionText) -> tuple[Entry, ...]:

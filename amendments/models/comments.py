@@ -54,6 +54,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             meant |= Q(audience=Audience.SECRETARIAT) | (Q(audience=Audience.SPONSORS) & begun)
         return self.filter(meant, contribution__in=Contribution.objects.visible_to(user))
 
+    def said_to_all(self, user: AnyUser) -> Self:
+        """Those meant for everybody, of the contributions that the user may see."""
+        seen = Contribution.objects.visible_to(user)
+        return self.filter(audience=Audience.ALL, contribution__in=seen)
+
 
 class Comment(models.Model):
     """What somebody says of a contribution, a proposal or a clause, or in answer to a comment.

@@ -198,13 +198,13 @@ def _page(
 ) -> HttpResponse:
     resolution = version.resolution
     text = queries.version_text(version, language)
-    rows = reading.rows(text)
+    laid = reading.lay(text)
     context = {
         **of_resolution(resolution),
         "shown": version,
-        "rows": rows,
-        "footnotes": reading.footnotes(text),
-        "has_title": any(row.kind is Kind.TITLE for row in rows),
+        "rows": laid.rows,
+        "footnotes": laid.footnotes,
+        "has_title": any(row.kind is Kind.TITLE for row in laid.rows),
         "contents": reading.contents(text),
         "language": language,
         "languages": spoken(request, queries.languages(version)).choices,

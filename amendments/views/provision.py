@@ -12,11 +12,13 @@ from django.utils.translation import get_language
 
 from amendments.chronicle import read_chronicle
 from amendments.stages import Stage, stages_of
-from resolutions import queries, reading
+from resolutions import queries
 from resolutions.citing import leads, linked
 from resolutions.models import Provision, Version
 from resolutions.queries.citations import Ground, citations_of
+from resolutions.queries.histories import ProvisionState
 from resolutions.queries.incoming import provision_cited_by
+from resolutions.queries.names import clause_names
 from resolutions.views.lookup import (
     LANGUAGE_NAMES,
     LanguageChoice,
@@ -40,27 +42,24 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
     states = queries.provision_history(found, request.user, wanted_language(request))
     if not states:
         raise Http404
-    timeline = queries.timeline(resolution, request.user)
-    standing = next((one for one in timeline if one.version.is_published), None)
-    in_force = standing.version if standing and resolution.in_force else None
+    editions = list(queries.visible_versions(request.user, resolution))
+    published = [version for version in editions if version.is_published]
+    in_force = published[-1] if published and resolution.in_force else None
     ground = citations_of(found)
-    stages = tuple(
-        _leading(ground, stage, in_force)
-        for stage in stages_of([entry.version for entry in reversed(timeline)], states)
-    )
+    stages = tuple(_leading(ground, stage, in_force) for stage in stages_of(editions, states))
     latest = states[-1]
-    names = reading.cited(queries.version_text(latest.version, latest.language))
-    spoken = sorted({code for entry in timeline for code in entry.languages})
+    here = {state.version.pk: state.address for state in states}
+    spoken = sorted(queries.languages(*editions))
     only = request.GET.get("kind", "")
-    chronicle = read_chronicle(request.user, found, stages, only)
+    chronicle = read_chronicle(request.user, found, stages, ground, only)
     pages = Paginator(chronicle.entries, ON_A_PAGE)
     page = pages.get_page(page_number(request))
     context = {
         **of_resolution(resolution),
-        "name": names.get(latest.address, ""),
+        "name": _name(latest),
         "latest": latest,
         "chronicle": chronicle,
-        "cited_by": provision_cited_by(found, latest.language),
+        "cited_by": provision_cited_by(found, published, here, latest.language),
         "only": only,
         "found": {"number": page.number, "page_count": pages.num_pages},
         "entries": page.object_list,
@@ -72,6 +71,13 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         **demonstration(state.version.is_demonstration for state in states),
     }
     return render(request, "amendments/provision.html", context)
+
+
+def _name(state: ProvisionState) -> str:
+    """How a person cites the clause, empty where nothing but its kind tells it apart."""
+    place = state.version.pk, state.address
+    name = clause_names([place], state.language)[place]
+    return "" if name == state.address else name
 
 
 def _leading(ground: Ground, stage: Stage, in_force: Version | None) -> Stage:

@@ -162,7 +162,14 @@ class Link(models.Model):
         ordering = ["pk"]
         verbose_name = _("link")
         verbose_name_plural = _("links")
-        indexes = [models.Index(fields=["state", "id"], name="links_by_state")]
+        indexes = [
+            models.Index(fields=["state", "id"], name="links_by_state"),
+            # Counts of a clause's links are answered without their passages.
+            models.Index(
+                fields=["provision", "state", "document", "recommendation", "found_in"],
+                name="links_of_a_clause",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(document=None) ^ models.Q(recommendation=None),

@@ -9,6 +9,7 @@ from resolutions.queries.histories import (
     get_provision,
     pairings,
     provision_history,
+    suggested_pairings,
     text_states,
     timeline,
 )
@@ -25,6 +26,7 @@ from resolutions.queries.lists import (
 from resolutions.queries.texts import (
     FALLBACK_LANGUAGE,
     choose_language,
+    current_of,
     current_version,
     get_resolution,
     get_version,
@@ -47,6 +49,7 @@ __all__ = [
     "TextState",
     "TimelineEntry",
     "choose_language",
+    "current_of",
     "current_version",
     "draft_moments",
     "draft_text_at",
@@ -58,6 +61,7 @@ __all__ = [
     "list_resolutions",
     "pairings",
     "provision_history",
+    "suggested_pairings",
     "text_states",
     "timeline",
     "version_text",

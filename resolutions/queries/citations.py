@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from resolutions.models import Body, Citation, Clause, Provision, Version, VersionState
+from resolutions.models import (
+    Body,
+    Citation,
+    Clause,
+    Provision,
+    Resolution,
+    Version,
+    VersionState,
+)
 from resolutions.queries.radar import Settled, settled_recalls
 
 OWN = 0.9
@@ -37,37 +45,38 @@ class Ground:
 
 
 def citations_in(version: Version, language: str) -> Ground:
-    """What the version's text in one language cites, by provision; five queries."""
+    """What the version's text in one language cites, by clause; six queries."""
     return _ground({"text__clause__version": version, "text__language": language})
 
 
 def citations_of(provision: Provision) -> Ground:
-    """What a provision cites in every version and language; five queries."""
+    """What a provision cites in every version and language; six queries."""
     return _ground({"text__clause__provision": provision})
 
 
 def _ground(which: dict[str, Any]) -> Ground:
-    """The citations, each with the place where it stands, and all that leads on from them."""
+    """The citations, each with the place where it stands, and all that leads on from them.
+
+    What is cited is read once for all that cite it.
+    """
     rows = Citation.objects.filter(**which).order_by("start", "end")
+    several = list(rows.select_related("text__clause").defer("text__spans"))
+    cited = Resolution.objects.select_related("body").in_bulk(
+        {row.cited_id for row in several if row.cited_id}
+    )
     found: dict[tuple[int, str], list[Citation]] = defaultdict(list)
-    for row in rows.select_related(
-        "cited__body", "text__clause__version", "text__clause__provision"
-    ):
+    for row in several:
+        row.cited = cited.get(row.cited_id or 0)
         found[row.text.clause_id, row.text.language].append(row)
-    several = [row for group in found.values() for row in group]
-    editions = published_editions(row.cited_id for row in several if row.cited_id)
+    editions = published_editions(cited)
     ground = Ground(found, editions, {}, settled_recalls(rows), Body.objects.in_bulk())
     parts = {
-        version.pk
+        version.pk if version else row.text.clause.version_id
         for row in several
-        if row.paragraph and (version := ground.edition(row) or _own(row))
+        if row.paragraph
+        for version in [ground.edition(row)]
     }
     return Ground(found, editions, addresses_in(parts), ground.settled, ground.bodies)
-
-
-def _own(citation: Citation) -> Version:
-    """The text in which a citation stands."""
-    return citation.text.clause.version
 
 
 def published_editions(resolutions: Iterable[int]) -> dict[int, list[Version]]:

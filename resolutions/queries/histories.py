@@ -71,6 +71,11 @@ def timeline(resolution: Resolution, user: AnyUser) -> tuple[TimelineEntry, ...]
     )
 
 
+def suggested_pairings(version: Version) -> int:
+    """How many of the version's clauses are paired by guess and wait for a person; one query."""
+    return version.clauses.filter(pairing_state=PairingState.SUGGESTED).count()
+
+
 @dataclass(frozen=True, slots=True)
 class ProvisionState:
     """What a provision said in one version, in `language` (the wanted one if it exists there)."""

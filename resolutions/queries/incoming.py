@@ -6,17 +6,17 @@ Each answer costs a constant of queries.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from resolutions.models import Citation, Clause, Provision, Resolution, Version
 from resolutions.models.citations import CitationQuerySet
-from resolutions.queries.citations import OWN, addresses_in, published_editions
+from resolutions.queries.citations import OWN, addresses_in
 from resolutions.queries.names import clause_names
 from resolutions.text.citations import CitationKind
 from resolutions.text.parts import part_address
@@ -84,9 +84,9 @@ def reach(resolution: Resolution) -> int:
 
     It begins with what cites, which is little, and not with all the clauses that are in force.
     """
-    texts = Version.objects.in_force().exclude(resolution=resolution).order_by().values("pk")
-    citing = Citation.objects.filter(cited=resolution).values("text__clause")
-    return Clause.objects.filter(version__in=texts, pk__in=citing).count()
+    texts = Version.objects.in_force().exclude(resolution=resolution).filter(pk=OuterRef("version"))
+    citing = Citation.objects.filter(cited=resolution).order_by().values("text__clause")
+    return Clause.objects.filter(Exists(texts), pk__in=citing).count()
 
 
 def cited_by(resolution: Resolution, language: str, *, page: int = 1) -> CitedBy:
@@ -113,14 +113,23 @@ def _page(rows: QuerySet[Citation], language: str, page: int) -> CitedBy:
     return CitedBy(citing, _named(shown, language), found.number, pages.num_pages, pages.count)
 
 
-def provision_cited_by(provision: Provision, language: str) -> tuple[CitingText, ...]:
-    """The same of this very clause, its own resolution's texts too; six queries."""
-    own = Q(kind=CitationKind.INTERNAL_REFERENCE, confidence__gte=OWN)
-    own &= Q(text__clause__version__resolution=provision.resolution_id)
-    rows = Citation.objects.filter(Q(cited=provision.resolution_id) | own).exclude(paragraph="")
-    editions = published_editions([provision.resolution_id])[provision.resolution_id]
+def provision_cited_by(
+    provision: Provision, editions: Sequence[Version], here: Mapping[int, str], language: str
+) -> tuple[CitingText, ...]:
+    """The same of this very clause, its own resolution's texts too; five queries.
+
+    `editions` are the published ones of its resolution, oldest first, and `here` are the addresses
+    that it has in them, by their keys.
+    """
+    own = Citation.objects.filter(
+        kind=CitationKind.INTERNAL_REFERENCE,
+        confidence__gte=OWN,
+        text__clause__version__in=[version.pk for version in editions],
+    )
+    # The own ones by their keys: so each of the two kinds is found by an index of its own.
+    meant = Q(cited=provision.resolution_id) | Q(pk__in=own.order_by().values("pk"))
+    rows = Citation.objects.filter(meant).exclude(paragraph="")
     addresses = addresses_in([version.pk for version in editions])
-    here = dict(provision.clauses.values_list("version", "address"))
 
     @cache
     def is_meant(own: int, year: int | None, paragraph: str) -> bool:

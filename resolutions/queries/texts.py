@@ -43,10 +43,17 @@ def current_version(user: AnyUser, resolution: Resolution) -> Version:
 
     Raise Version.DoesNotExist if there is none.
     """
-    versions = list(visible_versions(user, resolution))
-    published = [version for version in versions if version.is_published]
+    return current_of(list(visible_versions(user, resolution)))
+
+
+def current_of(versions: Sequence[Version]) -> Version:
+    """The latest published of these, given oldest first; else the latest draft.
+
+    Raise Version.DoesNotExist if there is none.
+    """
     if not versions:
         raise Version.DoesNotExist
+    published = [version for version in versions if version.is_published]
     return (published or versions)[-1]
 
 
@@ -56,10 +63,10 @@ def visible_versions(user: AnyUser, resolution: Resolution) -> QuerySet[Version]
     return visible.select_related("resolution__body", "predecessor").order_by("year", "correction")
 
 
-def languages(version: Version) -> tuple[str, ...]:
-    """The languages in which the version's text exists, English first, then by code."""
-    found = ClauseText.objects.filter(clause__version=version).values_list("language", flat=True)
-    return tuple(sorted(set(found.distinct()), key=language_order))
+def languages(*versions: Version) -> tuple[str, ...]:
+    """The languages in which texts of the versions exist, English first, then by code."""
+    found = ClauseText.objects.filter(clause__version__in=versions).order_by()
+    return tuple(sorted(found.values_list("language", flat=True).distinct(), key=language_order))
 
 
 def language_order(language: str) -> tuple[bool, str]:

@@ -17,6 +17,7 @@ from meetings.models import Document, LinkState, Relation
 from meetings.services.links import add_link, decide
 from resolutions import queries
 from resolutions.models import Provision, Version
+from resolutions.queries.citations import citations_of
 from tests.amendments.discussed import clause_uid, discussed, say
 from tests.amendments.services.test_adopting import DOHA, decided
 from tests.meetings.held import meeting, recommendation
@@ -33,7 +34,8 @@ def chronicle(
     """The provision's chronicle, as its page reads it."""
     states = queries.provision_history(provision, user, "en")
     versions = queries.visible_versions(user, provision.resolution)
-    return read_chronicle(user, provision, tuple(stages_of(list(versions), states)), only)
+    stages = tuple(stages_of(list(versions), states))
+    return read_chronicle(user, provision, stages, citations_of(provision), only)
 
 
 def kinds(found: Chronicle) -> list[str]:
@@ -166,9 +168,10 @@ def test_as_many_queries_for_much_as_for_little(
     _contribution, provision, _people = proposed(ContributionState.PUBLISHED)
     version = Version.objects.filter(resolution=provision.resolution).order_by("year")[0]
     stages = tuple(stages_of([version], queries.provision_history(provision, NOBODY, "en")))
+    ground = citations_of(provision)
     link_of(version, provision)
-    with django_assert_num_queries(5):
-        read_chronicle(NOBODY, provision, stages)
+    with django_assert_num_queries(4):
+        read_chronicle(NOBODY, provision, stages, ground)
     for number in range(41, 45):
         recommended = recommendation(meeting(number))
         add_link(
@@ -178,5 +181,5 @@ def test_as_many_queries_for_much_as_for_little(
             provision=provision,
             relation=Relation.CITES,
         )
-    with django_assert_num_queries(5):
-        read_chronicle(NOBODY, provision, stages)
+    with django_assert_num_queries(4):
+        read_chronicle(NOBODY, provision, stages, ground)
