@@ -54,11 +54,14 @@ def other_chairs(user: AnyUser) -> Sequence[Membership]:
 
 
 def adopted_beside(desk: Desk) -> Desk | None:
-    """The desk in another language at which the same meeting adopted this resolution's text."""
-    if desk.resolution_id is None:
-        return None
-    beside = with_names().filter(meeting=desk.meeting_id, resolution=desk.resolution_id)
-    return beside.filter(state=DeskState.ADOPTED).exclude(pk=desk.pk).first()
+    """The desk in another language at which the same meeting adopted this resolution's text first.
+
+    That of a new resolution is the one of its provisional number.
+    """
+    beside = with_names().filter(meeting=desk.meeting_id, state=DeskState.ADOPTED)
+    same = beside.filter(resolution=desk.resolution_id, body=desk.body_id, number=desk.number)
+    found = same.exclude(language=desk.language).select_related("adoption__version__resolution")
+    return found.order_by("adoption__pk").first()
 
 
 def openable(user: AnyUser) -> Sequence[Openable]:

@@ -92,9 +92,9 @@ def trace_version(version: Version, language: str, user: AnyUser) -> Provenance:
     texts = queries.version_texts(versions, language)
     adoptions = {
         one.version_id: one
-        for one in Adoption.objects.filter(version__in=versions).select_related(
-            "desk__meeting__group"
-        )
+        for one in Adoption.objects.filter(
+            version__in=versions, desk__language=language
+        ).select_related("desk__meeting__group")
     }
     snapshots = {
         place: unpack(adoptions[one.pk].snapshot)

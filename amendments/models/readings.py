@@ -118,8 +118,9 @@ class Release(models.Model):
 class Adoption(models.Model):
     """That a desk's text was adopted: once, by whom, and as which version. Written once.
 
-    Without a `version` the resolution was suppressed. `snapshot` says where each word came from and
-    what became of every change, as that of a reading.
+    The desks of a meeting in several languages are adopted as one version. Without a `version` the
+    resolution was suppressed. `snapshot` says where each word came from and what became of every
+    change, as that of a reading.
     """
 
     append_only: ClassVar[bool] = True  # so says resolutions.append_only to the database
@@ -127,12 +128,12 @@ class Adoption(models.Model):
     desk = models.OneToOneField(
         Desk, models.PROTECT, related_name="adoption", verbose_name=_("consolidation desk")
     )
-    version = models.OneToOneField(
+    version = models.ForeignKey(
         Version,
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="adoption",
+        related_name="adoptions",
         verbose_name=_("version"),
     )
     snapshot: Any = models.JSONField(_("where the words come from"), default=dict)

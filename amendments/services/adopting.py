@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amendments import permissions
+from amendments.desklists import adopted_beside
 from amendments.desks import Bracket, Sitting, sit, with_names
 from amendments.drafting.finishing import CONFERENCES, finish
 from amendments.models import (
@@ -21,6 +22,11 @@ from amendments.models import (
 )
 from amendments.redline.decisions import Choice
 from amendments.redline.snapshots import Snapshot, pack
+from amendments.services.adoptinglanguages import (
+    add_adopted_language,
+    at_addresses,
+    edition_in,
+)
 from amendments.services.notices import Event, Link, sponsors_of, tell
 from amendments.services.rulings import rule_all
 from resolutions.models import PairingState, Version
@@ -66,9 +72,12 @@ def adopt(
     """Publish what the desk came to as this edition; of a new resolution, with its `number`.
 
     With `leave_rest` what is open is not taken. Where nothing is left of the text, the resolution
-    is no longer in force and no version comes. Adopted already, by a second click or by somebody
+    is no longer in force and no version comes. Where the meeting adopted the text in another
+    language before, that edition says it in this one too, and what it is called is its own. Adopted
+    already, by a second click or by somebody
     else, it is what it was adopted as. Raise StillOpen while anything is open or in brackets, and
-    ImportProblem if something was decided after `seen`, or that edition is there.
+    ImportProblem if something was decided after `seen`, that edition is there, or its other
+    language has other clauses.
     """
     desk = with_names().select_for_update(of=("self",)).get(pk=desk.pk)
     permissions.require(permissions.may_chair(user, desk))
@@ -83,18 +92,35 @@ def adopt(
     sitting = sit(desk)
     if sitting.open_count or sitting.brackets:
         raise StillOpen(sitting.open_count, sitting.brackets)
+    beside = adopted_beside(desk)
     if sitting.is_suppressed:
         version, snapshot = None, sitting.snapshot(final=True)
         assert desk.resolution is not None  # what has a text is a resolution
         write_in_force(user=user, resolution=desk.resolution, in_force=False)
+    elif beside is not None:
+        version, snapshot = _adopt_beside(user, sitting, beside)
     else:
         edited = _finished(sitting, edition, number.strip())
         version, snapshot = _publish(user, sitting, edited), edited.snapshot
     adoption = Adoption.objects.create(desk=desk, version=version, snapshot=pack(snapshot), by=user)
     desk.state = DeskState.ADOPTED
     signed(desk, user).save(update_fields=["state"])
-    _tell(user, sitting, link)
+    if beside is None:
+        _tell(user, sitting, link)
     return adoption
+
+
+def _adopt_beside(user: User, sitting: Sitting, beside: Desk) -> tuple[Version, Snapshot]:
+    """The edition that the meeting adopted at another desk says the same in this one's language."""
+    version = beside.adoption.version
+    if version is None:
+        raise ImportProblem("suppressed", _("This meeting suppressed the resolution."))
+    number = version.resolution.number
+    edited = _finished(sitting, edition_in(version, sitting.desk.language), number)
+    addresses = add_adopted_language(
+        user=user, sitting=sitting, version=version, there=beside.language, text=edited.text
+    )
+    return version, at_addresses(edited.snapshot, addresses)
 
 
 def _finished(sitting: Sitting, edition: Edition, number: str) -> Edited:

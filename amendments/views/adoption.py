@@ -17,6 +17,7 @@ from amendments.followups import read_follow_ups
 from amendments.models import Desk
 from amendments.redline.snapshots import unpack
 from amendments.services.adopting import StillOpen, adopt
+from amendments.services.adoptinglanguages import edition_in
 from amendments.views.desk import find_desk
 from resolutions import queries, reading
 from resolutions.models.instruments import Action
@@ -93,10 +94,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     sitting = sit(desk)
-    edition = _edition(said, desk.language)
+    beside = adopted_beside(desk)
+    first = beside.adoption.version if beside else None
+    edition = edition_in(first, desk.language) if first else _edition(said, desk.language)
     lines: list[str] = []
     if edition.year and sitting.text.clauses:
-        number = said["number"] if desk.resolution is None else ""
+        new = first.resolution.number if first else said["number"]
+        number = new if desk.resolution is None else ""
         finished = finish(sitting.text, edition, number)
         lines = [clause.text for clause in finished.clauses if clause.kind in FRONT]
     context: dict[str, Any] = {
@@ -109,7 +113,8 @@ def _page(
         "actions": Action.choices,
         "refusal": refusal,
         "places": sitting.brackets,
-        "adopted": adopted_beside(desk),
+        "adopted": beside,
+        "first": first,
         "needs_place": desk.body_id in CONFERENCES,
         "others": desk.base is not None and len(queries.languages(desk.base)) > 1,
         "language": desk.language,

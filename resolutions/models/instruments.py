@@ -275,6 +275,11 @@ class Version(Guarded):
         return self.year, self.correction
 
     @property
+    def as_edition(self) -> values.Edition:
+        """Its year, place and action as a value."""
+        return values.Edition(self.year, self.place, values.Action(self.action))
+
+    @property
     def edition_text(self) -> str:
         """How a person names it: `Rev. Dubai, 2018`, `2016`, `Rev. Dubai, 2018, correction 1`."""
         number = self.correction - self.after_demonstration

@@ -45,6 +45,13 @@ def add_language(
     if the language is there already or a clause of its own is neither.
     """
     permissions.require(permissions.may_import(user))
+    write_language(user=user, version=version, text=text, source=source)
+
+
+def write_language(
+    *, user: User, version: Version, text: ResolutionText, source: SourceFile | None = None
+) -> None:
+    """The same for a service that has asked for permission itself, within its transaction."""
     if ClauseText.objects.filter(clause__version=version, language=text.language).exists():
         raise ImportProblem("exists", _("This edition is already there in that language."))
     rows = {
