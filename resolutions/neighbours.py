@@ -13,7 +13,7 @@ from resolutions.models import Citation, Version
 from resolutions.models.citations import CITED_KINDS
 from resolutions.picture import Neighbour
 from resolutions.queries.citations import Ground
-from resolutions.queries.incoming import Citing
+from resolutions.queries.incoming import Citing, CitingClause, CitingText
 from resolutions.queries.names import Place, clause_names
 from resolutions.reading import Lead
 from resolutions.text.citations import CitationKind
@@ -38,6 +38,45 @@ class Cited:
     edition: str
     lead: Lead
     clauses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedText:
+    """A text that cites, as a list names it, and the clauses in which it does."""
+
+    label: str
+    path: str
+    is_in_force: bool
+    clauses: tuple[CitingClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedResolution:
+    """A resolution that cites, with its texts that do."""
+
+    name: str
+    path: str
+    texts: tuple[ListedText, ...]
+
+
+def listed(texts: Iterable[CitingText]) -> tuple[ListedResolution, ...]:
+    """The texts that cite, under their resolutions, in the order given."""
+    return tuple(
+        ListedResolution(
+            str(resolution),
+            resolution.get_absolute_url(),
+            tuple(
+                ListedText(
+                    one.version.edition_label,
+                    one.version.get_absolute_url(),
+                    one.is_in_force,
+                    one.clauses,
+                )
+                for one in several
+            ),
+        )
+        for resolution, several in groupby(texts, key=lambda one: one.version.resolution)
+    )
 
 
 def cited_in(

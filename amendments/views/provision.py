@@ -15,6 +15,7 @@ from amendments.stages import Stage, stages_of
 from resolutions import queries
 from resolutions.citing import leads, linked
 from resolutions.models import Provision, Version
+from resolutions.neighbours import listed
 from resolutions.queries.citations import Ground, citations_of
 from resolutions.queries.histories import ProvisionState
 from resolutions.queries.incoming import provision_cited_by
@@ -59,7 +60,7 @@ def provision(request: HttpRequest, body: str, designator: str, uid: UUID) -> Ht
         "name": _name(latest),
         "latest": latest,
         "chronicle": chronicle,
-        "cited_by": provision_cited_by(found, published, here, latest.language),
+        "cited_by": listed(provision_cited_by(found, published, here, latest.language)),
         "only": only,
         "found": {"number": page.number, "page_count": pages.num_pages},
         "entries": page.object_list,

@@ -7,8 +7,9 @@ cannot be outdated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -44,6 +45,7 @@ _READ = (
     "pk text__clause text__clause__provision text__clause__version text__language cited "
     "edition_year confidence recall recall_confidence"
 ).split()
+_CITED = _READ.index("cited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def outdated(narrowing: Narrowing = Narrowing()) -> tuple[Outdated, ...]:
     Those that rightly recall the past are among them (`Outdated.is_stale`).
     """
     editions = known_editions()
-    return _judged(_narrowed(_suspects(editions), narrowing), editions)
+    return _judged(_read(_narrowed(_suspects(editions), narrowing)), editions)
 
 
 def went_stale_through(version: Version) -> tuple[Outdated, ...]:
@@ -149,7 +151,7 @@ def went_stale_through(version: Version) -> tuple[Outdated, ...]:
     editions = known_editions([version.resolution_id])
     rows = _suspects(editions)
     older = rows.filter(Q(edition_year__lt=version.year) | Q(edition_year=None))
-    return tuple(one for one in _judged(older, editions) if one.is_stale)
+    return tuple(one for one in _judged(_read(older), editions) if one.is_stale)
 
 
 def _suspects(editions: Editions) -> QuerySet[Citation]:
@@ -176,13 +178,17 @@ def _suspects(editions: Editions) -> QuerySet[Citation]:
 def survey(narrowing: Narrowing) -> tuple[tuple[Resolution, ...], tuple[Outdated, ...]]:
     """Which resolutions texts in force cite in an edition that may be outdated; what is outdated.
 
-    The latter is narrowed, the former is all that can be narrowed to. Six queries.
+    The latter is narrowed, the former is all that can be narrowed to. Five queries, or six.
     """
     editions = known_editions()
     suspects = _suspects(editions)
-    cited = set(suspects.order_by().values_list("cited", flat=True))
+    rows = _read(_narrowed(suspects, narrowing))
+    if narrowing == Narrowing():
+        cited = {row[_CITED] for row in rows}
+    else:
+        cited = set(suspects.order_by().values_list("cited", flat=True))
     resolutions = Resolution.objects.filter(pk__in=cited).select_related("body")
-    return tuple(resolutions), _judged(_narrowed(suspects, narrowing), editions)
+    return tuple(resolutions), _judged(rows, editions)
 
 
 def _narrowed(rows: QuerySet[Citation], narrowing: Narrowing) -> QuerySet[Citation]:
@@ -197,19 +203,29 @@ def _narrowed(rows: QuerySet[Citation], narrowing: Narrowing) -> QuerySet[Citati
     return rows
 
 
-def _judged(rows: QuerySet[Citation], editions: Editions) -> tuple[Outdated, ...]:
+def _read(rows: QuerySet[Citation]) -> list[Sequence[Any]]:
+    """What is judged of each citation, in reading order."""
+    return list(rows.order_by(*_IN_ORDER).values_list(*_READ))
+
+
+def _judged(rows: Iterable[Sequence[Any]], editions: Editions) -> tuple[Outdated, ...]:
     """One value for each clause, what it cites and the year; what is up to date is left out."""
     found: dict[tuple[int, int, int | None], list[Sequence[Any]]] = defaultdict(list)
-    for row in rows.order_by(*_IN_ORDER).values_list(*_READ):
-        found[row[1], row[5], row[6]].append(row)
+    for row in rows:
+        found[row[1], row[_CITED], row[6]].append(row)
     settled = _settled(Recall.objects.filter(cited__in={cited for _clause, cited, _year in found}))
-    judged = (_outdated(group, editions[group[0][5]], settled) for group in found.values())
+
+    @cache
+    def stands(cited: int, year: int | None, surety: float, past: Recalling | None) -> Judged:
+        return judged(year, surety, editions[cited], past)
+
     kept = OUTDATED | {Standing.HISTORICAL}
-    return tuple(one for one in judged if one.standing in kept)
+    told = (_outdated(group, stands, settled) for group in found.values())
+    return tuple(one for one in told if one.standing in kept)
 
 
 def _outdated(
-    rows: Sequence[Sequence[Any]], editions: Sequence[KnownEdition], settled: Settled
+    rows: Sequence[Sequence[Any]], stands: Callable[..., Judged], settled: Settled
 ) -> Outdated:
     """What the rows of one clause say together: the surest recall of any language counts."""
     _pk, clause, provision, version, _language, cited, year, *_rest = rows[0]
@@ -218,7 +234,7 @@ def _outdated(
     past = max(recalls, key=lambda one: one.confidence, default=None)
     if said is not None:
         past = Recalling(SETTLED, 1.0) if said else None
-    one = judged(year, max(row[7] for row in rows), editions, past)
+    one = stands(cited, year, max(row[7] for row in rows), past)
     languages: dict[str, tuple[int, ...]] = {}
     for row in rows:
         languages[row[4]] = (*languages.get(row[4], ()), row[0])

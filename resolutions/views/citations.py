@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from resolutions import permissions, queries
 from resolutions.citing import name_document
 from resolutions.models import LANGUAGES, Body, Provision, Resolution
-from resolutions.neighbours import above, below, cited_in
+from resolutions.neighbours import above, below, cited_in, listed
 from resolutions.picture import draw
 from resolutions.queries.citations import citations_in
 from resolutions.queries.incoming import cited_by, document_cited_by
@@ -53,7 +53,7 @@ def citations(request: HttpRequest, body: str, designator: str) -> HttpResponse:
         "languages": speech.choices,
         "cited": cited,
         "found": found,
-        "cited_by": found.texts,
+        "cited_by": listed(found.texts),
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
         "picture": draw(above(found.citing), below(cited)),
@@ -73,7 +73,7 @@ def cited_document(request: HttpRequest, body: str, number: str) -> HttpResponse
         "section": "resolutions",
         "name": name_document(body, number, known),
         "found": found,
-        "cited_by": found.texts,
+        "cited_by": listed(found.texts),
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
         **demonstration(one.version.is_demonstration for one in found.texts),
