@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -41,24 +41,37 @@ class Became:
         return tuple(one for one in self.dispositions if element in one.elements)
 
 
-def read_fates(contribution: Contribution) -> tuple[Became, ...]:
+def read_fates(contribution: Contribution, language: str = "") -> tuple[Became, ...]:
     """What became of each proposal that was on a desk; three queries.
 
-    Nothing is told before a reading was released or the text adopted.
+    Nothing is told before a reading was released or the text adopted. Of desks in several languages
+    the one counts that was adopted, then the one in this language, then in the contribution's own.
     """
-    return _read(DeskProposal.objects.filter(proposal__contribution=contribution))
+    rows = DeskProposal.objects.filter(proposal__contribution=contribution)
+    return tuple(_one_each(_read(rows), language).values())
 
 
 def fates_of(proposals: Collection[int]) -> Mapping[int, Became]:
     """The same of some proposals, by their keys; three queries."""
-    return {
-        one.entry.proposal_id: one
-        for one in _read(DeskProposal.objects.filter(proposal__in=proposals))
-    }
+    return _one_each(_read(DeskProposal.objects.filter(proposal__in=proposals)), "")
+
+
+def _one_each(found: Iterable[Became], language: str) -> dict[int, Became]:
+    """What is told of each proposal, by its key."""
+
+    def rank(one: Became) -> tuple[bool, bool, bool, int]:
+        spoken, own = one.entry.desk.language, one.entry.proposal.contribution.language
+        return one.adoption is None, spoken != language, spoken != own, one.entry.pk
+
+    told: dict[int, Became] = {}
+    for one in found:
+        key = one.entry.proposal_id
+        told[key] = min(told.get(key, one), one, key=rank)
+    return told
 
 
 def _read(rows: QuerySet[DeskProposal]) -> tuple[Became, ...]:
-    related = ("desk__meeting__group", "desk__resolution", "proposal")
+    related = ("desk__meeting__group", "desk__resolution", "proposal__contribution")
     entries = list(rows.select_related(*related).order_by("proposal__position"))
     if not entries:
         return ()

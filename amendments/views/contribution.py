@@ -58,7 +58,7 @@ def contribution(request: HttpRequest, symbol: str) -> HttpResponse:
         "may_remember": permissions.may_remember(request.user, found),
         "relatives": read_relatives(request.user, found),
         "left": sponsors_that_left(found),
-        "fates": read_fates(found),
+        "fates": read_fates(found, spoken.language),
         "waiting": waiting.count() if may_edit else 0,
         "may_edit": may_edit,
     }

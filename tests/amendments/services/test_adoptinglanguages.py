@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from amendments.fates import read_fates
 from amendments.models import Adoption, Contribution, Desk
 from amendments.provenances import trace_version
 from amendments.services.adopting import adopt
@@ -63,7 +64,7 @@ def decided(version: Version, language: str, scope: str = "author:Canada") -> tu
 
 
 def test_the_second_desk_adds_its_language_to_the_edition(version: Version) -> None:
-    propose(version, "recalling/a")
+    made = propose(version, "recalling/a")
     desks = [decided(version, language) for language in ("en", "fr")]
     adopted = [adopt(user=chair, desk=desk, edition=DOHA, seen=desk.saves) for desk, chair in desks]
     (found,) = {one.version for one in adopted}
@@ -72,6 +73,9 @@ def test_the_second_desk_adds_its_language_to_the_edition(version: Version) -> N
     assert [one.uid for one in english.walk()] == [one.uid for one in french.walk()]
     said = [one.text for one in french.walk()]
     assert "le bref rapport;" in said and "le vote de la quatrième conférence," in said
+    for language in ("en", "fr"):  # it is told once, in the language in which one reads
+        (told,) = read_fates(made, language)
+        assert told.entry.desk.language == language and told.adoption
     traced = trace_version(found, "fr", secretary()).clauses
     by = {p.authors for one in traced for p in one.text if "vote" in p.text or "bref" in p.text}
     assert by == {"Canada"}
