@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from meetings.reports.symbols import without_language
-from meetings.reports.values import Paragraph, ReportedDocument
+from meetings.reports.values import Meeting, Paragraph, ReportedDocument
 from resolutions.text.citations import Citation, CitationKind
 
 _HEAD = 12
@@ -31,8 +31,14 @@ def _has_symbol(citation: Citation) -> bool:
     return citation.kind is CitationKind.MEETING_DOCUMENT and bool(citation.body)
 
 
-def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...]:
-    """Every document of a meeting, in the order in which a report first names them."""
+def documents_of(
+    paragraphs: Iterable[Paragraph], meetings: Iterable[Meeting] = ()
+) -> tuple[ReportedDocument, ...]:
+    """Every document of a meeting, in the order in which a report first names them.
+
+    A symbol that says the year is of the one of these `meetings` that the group held in it.
+    """
+    held = {(one.group, one.year): one.number for one in meetings if one.number and one.year}
     found: dict[tuple[str, str], tuple[Citation, list[int]]] = {}
     for paragraph in paragraphs:
         for citation in paragraph.citations:
@@ -45,7 +51,9 @@ def documents_of(paragraphs: Iterable[Paragraph]) -> tuple[ReportedDocument, ...
             symbol=without_language(citation.text),
             body=citation.body,
             number=citation.number,
-            meeting=citation.year or citation.number.split("/")[0],
+            meeting=held.get((citation.body, citation.year))
+            or citation.year
+            or citation.number.split("/")[0],
             lines=tuple(dict.fromkeys(lines)),
         )
         for citation, lines in found.values()

@@ -67,7 +67,18 @@ def meetings_of(
             if key in found:
                 found[key] = _merged(found[key], facts)
     kept = _reported(found.values(), paragraphs)
+    if len(kept) == 1:
+        kept = (_alone(kept[0], paragraphs, words),)
     return tuple(sorted(kept, key=lambda m: (int(m.number or 0), m.year)))
+
+
+def _alone(meeting: Meeting, paragraphs: Iterable[Paragraph], words: Words) -> Meeting:
+    """The only meeting of a report with the first audience that is counted, whoever is named."""
+    if meeting.attendance is not None:
+        return meeting
+    counted = (words.people.search(paragraph.text) for paragraph in paragraphs)
+    first = next(filter(None, counted), None)
+    return replace(meeting, attendance=int(first["count"])) if first else meeting
 
 
 def _reported(found: Iterable[Meeting], paragraphs: Iterable[Paragraph]) -> Sequence[Meeting]:

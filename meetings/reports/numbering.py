@@ -21,8 +21,9 @@ _DEEP = re.compile(
 _PLAIN = re.compile(
     rf"(?P<number>{_ONE})(?!\d)(?:[.)]\s*|\s+|(?=[{_LETTER}]))(?P<rest>\D.*)", re.DOTALL
 )
-_LETTERED = re.compile(r"(?P<number>[a-zа-яء-ي]{1,2}|[ivx]{1,5})\)\s*(?P<rest>\S.*)", re.DOTALL)
-_LABEL = re.compile(rf"{_ONE}(?:\.{_ONE}){{0,4}}[.)]?")
+_BRACKETED = re.compile(rf"\((?P<number>{_ONE}(?:\.{_ONE}){{0,4}})\)\s*(?P<rest>\D.*)", re.DOTALL)
+_LETTERED = re.compile(r"\(?(?P<number>[a-zа-яء-ي]{1,2}|[ivx]{1,5})\)\s*(?P<rest>\S.*)", re.DOTALL)
+_LABEL = re.compile(rf"\(?{_ONE}(?:\.{_ONE}){{0,4}}[.)]?")
 _SENTENCE_END = (".", "。", ";", "；", ":", "：", ",", "，", "؛")
 _TITLE = 120
 _OPENS = (":", "：")
@@ -68,7 +69,8 @@ class Numbering:
             return _parts(label), line.text, True
         if begins_with_date(self.language, text):
             return None
-        found = _DEEP.fullmatch(text) or _PLAIN.fullmatch(text)
+        shapes = (_DEEP, _PLAIN, _BRACKETED)
+        found = next((found for shape in shapes if (found := shape.fullmatch(text))), None)
         return (_parts(found["number"]), found["rest"], False) if found else None
 
     def _numbered(self, line: Line, split: Split, ahead: Number) -> Paragraph | None:
@@ -90,8 +92,8 @@ class Numbering:
             self.listing = matches(self.words.agenda, text)
             return Paragraph(line.number, text, heading=True)
         lettered = _LETTERED.fullmatch(text)
-        number = f"{under} {lettered['number']})".strip() if lettered and self.stack else ""
-        rest = lettered["rest"] if lettered and number else text
+        number = f"{under} {lettered['number']})".strip() if lettered else ""
+        rest = lettered["rest"] if lettered else text
         return Paragraph(line.number, rest, number, under)
 
     def _leave(self, parts: Number, ahead: Number) -> None:
@@ -160,4 +162,4 @@ def is_known(words: Words, text: str) -> bool:
 
 
 def _parts(number: str) -> Number:
-    return tuple(int(part) for part in number.rstrip(".)").split("."))
+    return tuple(int(part) for part in number.strip("(.)").split("."))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from meetings.reports.agenda import agenda_of, sections_of
 from meetings.reports.documents import documents_of, own_symbol
@@ -12,7 +15,7 @@ from meetings.reports.numbering import Numbering
 from meetings.reports.recommendations import conclusions_of, recommendations_of
 from meetings.reports.values import Oddity, OddityKind, Paragraph, Recommendation, Report
 from meetings.reports.words import words
-from resolutions.text.citations import Adopting, find
+from resolutions.text.citations import Adopting, Citation, find
 from resolutions.text.language import detect
 from resolutions.text.lines import Line
 
@@ -43,7 +46,7 @@ def read(lines: Sequence[Line], *, language: str | None = None) -> Report:
         group=group,
         symbol=own_symbol(paragraphs),
         meetings=meetings,
-        documents=documents_of(paragraphs),
+        documents=documents_of(paragraphs, meetings),
         agenda=agenda_of(paragraphs, said),
         sections=sections_of(paragraphs),
         recommendations=recommendations,
@@ -56,21 +59,25 @@ def read(lines: Sequence[Line], *, language: str | None = None) -> Report:
 def _cited(paragraphs: list[Paragraph], language: str) -> Iterator[Paragraph]:
     """The paragraphs with what they cite; the whole text tells what one of them means.
 
-    A report is of nobody who adopts resolutions, so that no bare number is taken for its own.
+    A report is of nobody who adopts resolutions, so that no bare number is taken for its own. What
+    runs over the end of a line is of the line in which it ends.
     """
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)]
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    found = iter((*find(text, language=language, adopting=Adopting("")), None))
-    citation, start = next(found), 0
-    for paragraph in paragraphs:
-        end = start + len(paragraph.text)
-        inside = []
-        while citation and citation.start < end:
-            if citation.start >= start and citation.end <= end:
-                moved = replace(citation, start=citation.start - start, end=citation.end - start)
-                inside.append(moved)
-            citation = next(found)
-        yield replace(paragraph, citations=tuple(inside)) if inside else paragraph
-        start = end + 1
+    inside: dict[int, list[Citation]] = defaultdict(list)
+    for citation in find(text, language=language, adopting=Adopting("")):
+        line = bisect_right(starts, citation.end - 1) - 1
+        start = max(citation.start, starts[line])
+        inside[line].append(
+            replace(
+                citation,
+                start=start - starts[line],
+                end=citation.end - starts[line],
+                text=text[start : citation.end],
+            )
+        )
+    for line, paragraph in enumerate(paragraphs):
+        yield replace(paragraph, citations=tuple(inside[line])) if line in inside else paragraph
 
 
 def _of_recommendations(recommendations: Sequence[Recommendation]) -> Iterator[Oddity]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetings.reports.numbering import matches
 from meetings.reports.values import Conclusion, Paragraph, Recommendation
 from meetings.reports.words import Words
+from resolutions.text.citations import Citation
 from resolutions.text.lexicon import without_marks
-from resolutions.text.mandates import Request, bounds, requests
+from resolutions.text.mandates import SITTING, Request, bounds, expected, own_sessions, requests
 
 _BY_SENTENCE = 0.6
 _WORD = re.compile(r"[^\W_]")
@@ -19,14 +20,18 @@ _OPENS = (":", "：")
 
 @dataclass(slots=True)
 class _Listed:
-    """A list of recommendations: `root` is the number it stands under, empty below a heading."""
+    """A list of recommendations: `root` is the number it stands under, empty if it has none.
+
+    One that a sentence announces and whose items are `labelled` ends where a line has no label.
+    """
 
     root: str
-    open: bool = True
+    spoken: bool = False
+    labelled: bool = False
 
     def holds(self, paragraph: Paragraph) -> bool:
         if not self.root:
-            return not paragraph.heading
+            return not paragraph.heading and not (self.labelled and not paragraph.number)
         return paragraph.number.startswith((f"{self.root}.", f"{self.root} ")) or (
             not paragraph.number and paragraph.under.startswith(self.root)
         )
@@ -43,16 +48,24 @@ def recommendations_of(
     found: dict[str, Recommendation] = {}
     rest: list[Recommendation] = []
     listed: _Listed | None = None
+    alone = ""
     for paragraph in paragraphs:
         if not _WORD.search(paragraph.text):
             continue  # a rule across the page
         if listed and not listed.holds(paragraph):
             listed = None
+        if number := _alone(paragraph, words):
+            alone = number
+            continue
         opened = _opens(paragraph, words)
         if opened is not None:
-            listed = _Listed(opened)
+            listed = opened
             continue
-        if listed:
+        if alone:
+            paragraph, alone = replace(paragraph, number=alone), ""
+            _add(_recommendation(paragraph, found, words, language), found, rest)
+        elif listed:
+            listed.labelled = listed.labelled or (listed.spoken and bool(paragraph.number))
             _add(_recommendation(paragraph, found, words, language), found, rest)
         elif _is_spoken(paragraph, words):
             rest.append(_recommendation(paragraph, {}, words, language, _BY_SENTENCE))
@@ -66,12 +79,19 @@ def _add(one: Recommendation, found: dict[str, Recommendation], rest: list[Recom
         rest.append(one)
 
 
-def _opens(paragraph: Paragraph, words: Words) -> str | None:
-    """The number that the recommendations stand under which a paragraph announces, if it does."""
+def _alone(paragraph: Paragraph, words: Words) -> str:
+    """The number that a line gives what follows it: `Recommendation 4` and no more; else empty."""
+    bare = without_marks(paragraph.text).strip(" *_\t").rstrip(":：. ")
+    found = words.numbered.fullmatch(f"{bare}:")
+    return found["number"] if found else ""
+
+
+def _opens(paragraph: Paragraph, words: Words) -> _Listed | None:
+    """The list of recommendations that a paragraph announces, if it does."""
     if paragraph.heading and matches(words.recommendations, paragraph.text):
-        return paragraph.number
+        return _Listed(paragraph.number)
     if words.introduces.search(without_marks(paragraph.text)):
-        return paragraph.number or ""
+        return _Listed(paragraph.number, spoken=True)
     return None
 
 
@@ -88,13 +108,13 @@ def _recommendation(
     confidence: float = 1.0,
 ) -> Recommendation:
     """One recommendation; what it does not say of its addressees, its parent does."""
-    text, number = paragraph.text, paragraph.number
+    text, number, bare = paragraph.text, paragraph.number, paragraph.text
     if own := words.numbered.match(text):
-        number = own["number"]
+        number, bare = own["number"], text[own.end() :]
         confidence = 1.0
     parent = found.get(_parent(number))
     asked = requests(text, language)
-    actors = asked[0].actors if asked else _inherited(parent, language)
+    actors = asked[0].actors if asked else expected(bare, language) or _inherited(parent, language)
     return Recommendation(
         line=paragraph.line,
         number=number,
@@ -102,10 +122,19 @@ def _recommendation(
         parent=parent.number if parent else "",
         addressees=actors,
         action=str(asked[0].action) if asked else parent.action if parent else "",
-        dues=bounds(text, paragraph.citations, language),
+        dues=_dues(paragraph, actors, language),
         citations=paragraph.citations,
         confidence=confidence,
     )
+
+
+def _dues(paragraph: Paragraph, actors: tuple[str, ...], language: str) -> tuple[Citation, ...]:
+    """When it is due: a deadline, or the session at which a body is asked to act itself."""
+    due = bounds(paragraph.text, paragraph.citations, language)
+    body = SITTING.get(actors[0], "") if len(actors) == 1 else ""
+    if body and not due:
+        return own_sessions(paragraph.text, language, body)
+    return due
 
 
 def _parent(number: str) -> str:

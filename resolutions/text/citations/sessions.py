@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 _HOLD_SESSIONS = frozenset(common().first_session) | {"ECOSOC"}
 _FAR = 400
 _MOST_ASSEMBLIES = 30
+_BY_NUMBER_ALONE = 0.2
+"""A rank in words says too little, unless the text says of the same meeting whose it is."""
 _SENTENCE_END = re.compile(r"[;。\n]|\.\s")
 
 
@@ -32,11 +34,12 @@ def read_session(
     if not found:
         return []
     groups = found.groupdict()
-    counted = bool(groups.get("numbers"))
-    drafts = _numbered(found) if counted else [_single(reading, start, end, groups)]
+    counted = bool(groups.get("numbers") or groups.get("ranks"))
+    drafts = _numbered(reading, found) if counted else [_single(reading, start, end, groups)]
     named, confidence = _owner(reading, start, end, bodies)
     if groups.get("rank") and confidence < 1:
-        return []
+        drafts[0].kind, drafts[0].confidence = CitationKind.MEETING, _BY_NUMBER_ALONE
+        return drafts
     if not named or (counted and confidence < 1):
         for draft in drafts:
             draft.kind, draft.confidence = CitationKind.MEETING, 0.4
@@ -50,10 +53,19 @@ def read_session(
     return drafts
 
 
-def _numbered(found: re.Match[str]) -> list[Draft]:
+def _numbered(reading: Reading, found: re.Match[str]) -> list[Draft]:
+    """A draft for each number of a list, in figures or in words."""
+    words = reading.words
+    in_words = bool(found.groupdict().get("ranks"))
+    pattern = words.parts["rank"] if in_words else _NUMBER
+    listed = found.span("ranks" if in_words else "numbers")
     drafts = [
-        Draft(*number.span(), CitationKind.SESSION, number=str(int(number.group())))
-        for number in _NUMBER.finditer(found.string, *found.span("numbers"))
+        Draft(
+            *number.span(),
+            CitationKind.SESSION,
+            number=str(known(words.ranks, number.group()) if in_words else int(number.group())),
+        )
+        for number in pattern.finditer(found.string, *listed)
     ]
     drafts[0].start, drafts[-1].end = found.span()[0], found.end()
     return drafts
@@ -120,8 +132,8 @@ def _rank(reading: Reading, start: int, end: int) -> int:
     for pattern in reading.words.sessions:
         if found := pattern.match(reading.source.text, start):
             groups = found.groupdict()
-            if groups.get("numbers"):
-                return int(_numbered(found)[0].number)
+            if groups.get("numbers") or groups.get("ranks"):
+                return int(_numbered(reading, found)[0].number)
             return int(known(reading.words.ranks, groups.get("rank") or "") or 0)
     return 0
 
@@ -142,13 +154,19 @@ def _last_of(bodies: Bodies, start: int) -> Named | None:
 
 
 def understand(drafts: list[Draft], bodies: Bodies) -> None:
-    """Give meetings without a body that of the same number before, or the last working group."""
+    """Give meetings without a body that of the same number before, else of the first such further
+    on, else the last working group.
+    """
     known: dict[str, str] = {}
+    for draft in sorted(drafts, key=lambda draft: -draft.start):
+        if draft.body:
+            known[draft.number] = draft.body
     groups = Bodies([named for named in bodies if named.body.startswith("CWG")])
     for draft in sorted(drafts, key=lambda draft: draft.start):
         if draft.body:
             known[draft.number] = draft.body
             continue
         last = groups.last_before(draft.start)
-        if body := known.get(draft.number) or (last.body if last else ""):
+        counted = draft.confidence > _BY_NUMBER_ALONE
+        if body := known.get(draft.number) or (last.body if last and counted else ""):
             draft.body, draft.confidence = body, 0.5

@@ -19,7 +19,7 @@ from resolutions.text.mandates.occurrences import (
     state,
 )
 from resolutions.text.mandates.reading import mandates
-from resolutions.text.mandates.sentences import recipients, requests
+from resolutions.text.mandates.sentences import expected, recipients, requests
 from resolutions.text.mandates.values import SITTING, Action, Due, Mandate, Request, Rule
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "State",
     "bounds",
     "coming",
+    "expected",
     "falls_in",
     "last_day",
     "mandates",

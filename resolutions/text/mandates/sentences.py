@@ -9,6 +9,7 @@ from resolutions.text.mandates.words import Words, plain, words
 
 _LOOK_BACK = 160
 _MANY = 12
+_MARKS = ' \t*_"“«-–•'
 _SENTENCE_END = re.compile(r"[.;。；؛](?:\s|$)|[。；]|\n")
 
 
@@ -52,6 +53,22 @@ def _before(said: Words, text: str, verb: re.Match[str], action: Action) -> Requ
         if end == joint.start():
             return Request(offset + found.start(), verb.end(), action, actors)
     return None
+
+
+def expected(text: str, language: str) -> tuple[str, ...]:
+    """Who should act: of whom it is recommended, "that the Council agree", or who opens the text.
+
+    "The secretariat should update the list" expects it of the secretariat.
+    """
+    said, source = words(language), plain(text, language)
+    for found in said.lexicon.actors.pattern.finditer(source):
+        start = found.start()
+        actors, end = _actors(said, source, start)
+        opens = not source[:start].strip(_MARKS) or source[:start].strip(_MARKS).casefold() == "the"
+        wished = said.wished.search(source[max(0, start - _LOOK_BACK) : start])
+        if actors and (wished or (opens and said.should.match(source, end))):
+            return actors
+    return ()
 
 
 def _actors(said: Words, text: str, position: int) -> tuple[tuple[str, ...], int]:

@@ -16,10 +16,11 @@ from resolutions.text.mandates.values import Action
 class Words:
     """One language: where a request may stand, what may stand between it and whom it asks.
 
-    `passive` is what joins actors to a verb behind them; `reports` tells that a clause speaks of
-    reporting, `reporting` where that begins, `recipient` who is reported to, `sittings` at whose
-    sitting it is done, by actor; `informed` who is told without such a word. `session` is what a
-    text calls a body's own: of a `year`, or the `next`.
+    `passive` is what joins actors to a verb behind them; `wished` stands before an actor of whom
+    something is recommended, `should` behind one who is to do it; `reports` tells that a clause
+    speaks of reporting, `reporting` where that begins, `recipient` who is reported to, `sittings`
+    at whose sitting it is done, by actor; `informed` who is told without such a word. `session` is
+    what a text calls a body's own: of a `year`, or the `next`.
     """
 
     lexicon: Lexicon
@@ -27,6 +28,8 @@ class Words:
     actions: dict[str, Action]
     filler: re.Pattern[str]
     passive: re.Pattern[str]
+    wished: re.Pattern[str]
+    should: re.Pattern[str]
     reports: re.Pattern[str]
     reporting: re.Pattern[str]
     recipient: re.Pattern[str]

@@ -1,0 +1,105 @@
+"""Reports in the shapes that chairs give them: numbered in words, in brackets, by letters."""
+
+from pathlib import Path
+
+import pytest
+
+from meetings.reports import Report, read
+from resolutions.text.lexicon import LANGUAGES
+from resolutions.text.sources import read_text
+
+SAMPLES = Path(__file__).with_name("samples")
+BDT = "the-director-of-the-telecommunication-development-bureau"
+
+
+def of_text(text: str, language: str = "en") -> Report:
+    return read(read_text(text).lines, language=language)
+
+
+def chairs(language: str) -> Report:
+    return read(read_text((SAMPLES / f"chair-{language}.txt").read_text(encoding="utf-8")).lines)
+
+
+def asked(report: Report) -> list[tuple[str, str, str]]:
+    """The number, the addressees and the deadline of each recommendation."""
+    return [(r.number, ",".join(r.addressees), r.deadline) for r in report.recommendations]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_on_two_meetings(language: str) -> None:
+    report = chairs(language)
+    said = [(m.group, m.number, m.year, m.attendance) for m in report.meetings]
+    group = "CWG-WSIS&SDG"
+    assert said == [(group, "41", "2025", 120), (group, "42", "2026", 95)]
+    documents = {d.symbol: d.meeting for d in report.documents}
+    assert documents.items() >= {f"{group}-41/2": "41", f"{group}-42/INF/2": "42"}.items()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendations_that_are_numbered_in_words(language: str) -> None:
+    expected = [
+        ("1", "the-secretary-general", "2026"),
+        ("2", BDT, ""),
+        ("3", "member-states", "2026"),
+        ("4", "the-secretariat", "2026-03-31"),
+    ]
+    assert asked(chairs(language))[:4] == expected
+
+
+def test_a_list_by_letters_ends_where_the_letters_do() -> None:
+    report = of_text(
+        "The group agreed the following recommendations:\n"
+        "a) to request the three Directors to reply by June 2027;\n"
+        "b) that the secretariat publish the replies.\n"
+        "The meeting closed at noon."
+    )
+    assert asked(report) == [
+        ("a)", "the-directors-of-the-bureaux", "2027-06"),
+        ("b)", "the-secretariat", ""),
+    ]
+
+
+def test_numbers_in_brackets_have_parts() -> None:
+    report = of_text(
+        "Recommendations\n(1) Member States are invited to reply:\n(i) in writing;\n"
+        "(2) The Council is invited to agree at its 2027 session."
+    )
+    assert asked(report) == [
+        ("1", "member-states", ""),
+        ("1 i)", "member-states", ""),
+        ("2", "the-council", "2027"),
+    ]
+
+
+def test_a_number_may_stand_on_a_line_of_its_own() -> None:
+    report = of_text("Recommendation 7\nMember States should reply.\nAnnex\nNothing more.")
+    assert asked(report) == [("7", "member-states", "")]
+
+
+def test_meetings_that_are_counted_in_words() -> None:
+    report = of_text(
+        "Report on the thirty-ninth and fortieth meetings of CWG-COP\n"
+        "The thirty-ninth meeting (22-23 September 2024) was attended by 140 people and the "
+        "fortieth meeting (10-11 February 2025) by 150."
+    )
+    said = [(m.number, m.dates, m.attendance) for m in report.meetings]
+    assert said == [
+        ("39", "2024-09-22/2024-09-23", 140),
+        ("40", "2025-02-10/2025-02-11", 150),
+    ]
+
+
+def test_the_only_meeting_has_the_audience_and_the_documents_of_its_year() -> None:
+    report = of_text(
+        "Telecommunication Development Advisory Group (TDAG)\n"
+        "31st meeting, Geneva, 12-15 May 2025\n"
+        "REPORT OF THE 31ST MEETING OF TDAG\nIt was attended by 210 participants.\n"
+        "Document TDAG-25/2 was introduced, and so was Document 20-E."
+    )
+    (meeting,) = report.meetings
+    assert (meeting.number, meeting.dates, meeting.attendance) == (
+        "31",
+        "2025-05-12/2025-05-15",
+        210,
+    )
+    assert [(d.symbol, d.meeting) for d in report.documents] == [("TDAG-25/2", "31")]
