@@ -14,7 +14,6 @@ from amendments.discussions import Discussion, Thread, audience_words
 from amendments.models import Comment
 from amendments.places import name_place
 from amendments.reading import Redline, RedlineRow
-from amendments.views.writing import Writing
 from resolutions.templatetags.pages import kind_words
 
 register = template.Library()
@@ -33,12 +32,6 @@ def place_in(row: RedlineRow) -> str:
 
 
 @register.simple_tag
-def threads_at(discussion: Discussion, proposal: int | None, uid: str) -> tuple[Thread, ...]:
-    """The threads about a clause, about a proposal, or about the whole contribution."""
-    return discussion.at(proposal, uid)
-
-
-@register.simple_tag
 def threads_apart(
     discussion: Discussion, proposal: int, redline: Redline | None, view: str
 ) -> tuple[Thread, ...]:
@@ -54,33 +47,41 @@ def threads_apart(
     return discussion.apart(proposal, shown)
 
 
-@register.simple_tag
-def is_written_at(writing: Writing | None, proposal: int | None, uid: str) -> bool:
-    """Whether a new comment is being written there."""
-    return writing is not None and writing.is_at(proposal, uid)
+@register.simple_tag(takes_context=True)
+def row_talk(context: Context, row: RedlineRow, *, quiet: bool = False) -> SafeString:
+    """`talk_at` the row's clause, if what is said of that stands at this row."""
+    if not stands_for_clause(row):
+        return SafeString()
+    proposal, place = context["proposal"], place_in(row)
+    about = row.name or kind_words(row.kind)
+    return talk_at(context, proposal.pk, place, f"{proposal.position}:{place}", about, quiet=quiet)
 
 
 @register.simple_tag(takes_context=True)
-def row_talk(context: Context, row: RedlineRow, *, quiet: bool = False) -> SafeString:
-    """What was said of the row's clause, what is being written of it, or the way to write.
+def talk_at(
+    context: Context,
+    proposal: int | None,
+    uid: str,
+    place: str,
+    about: str = "",
+    *,
+    quiet: bool = False,
+) -> SafeString:
+    """What was said there, what is being written, or the way to write; in one box.
 
-    Most rows have nothing but the way, and many readers not even that: no template is filled then,
-    which would cost more than the row itself.
+    Of a clause, of a proposal or of the whole contribution. Most clauses have nothing but the way,
+    and many readers not even that: no template is filled then, which would cost more than the
+    clause itself. A `quiet` way shows itself on demand.
     """
-    if not stands_for_clause(row):
-        return SafeString()
-    discussion, proposal, place = context["discussion"], context["proposal"], place_in(row)
-    has_words = discussion.at(proposal.pk, place) or is_written_at(
-        context["writing"], proposal.pk, place
-    )
-    if not has_words and not discussion.voice.may_comment:
-        return SafeString()
-    where, about = f"{proposal.position}:{place}", row.name or kind_words(row.kind)
-    if not has_words:
-        return _on_its_own(context, talk_link(context, where, about), quiet=quiet)
-    here = {"proposal_pk": proposal.pk, "uid": place, "place": where, "about": about}
-    with context.push(**here, quiet=quiet):
-        return _engine(context).get_template("amendments/_talk.html").render(context)
+    discussion, writing = context["discussion"], context["writing"]
+    threads = discussion.at(proposal, uid)
+    is_written = writing is not None and writing.is_at(proposal, uid)
+    way = talk_link(context, place, about) if discussion.voice.may_comment else SafeString()
+    if not threads and not is_written:
+        return _boxed(context, way, quiet=quiet) if way else way
+    with context.push(threads=threads, is_written=is_written, way=way):
+        words = _engine(context).get_template("amendments/_talk.html").render(context)
+    return _boxed(context, words)
 
 
 @register.simple_tag(takes_context=True)
@@ -96,14 +97,14 @@ def talk_link(context: Context, place: str, about: str = "") -> SafeString:
     )
 
 
-def _on_its_own(context: Context, link: SafeString, *, quiet: bool) -> SafeString:
-    """A link with nothing else to say, set as `_talk.html` sets it."""
+def _boxed(context: Context, words: SafeString, *, quiet: bool = False) -> SafeString:
+    """What is said at a place, in the language of the interface inside a text of any other."""
     return format_html(
         '<div class="talk{}" lang="{}" dir="{}">{}</div>',
         " on-demand" if quiet else "",
         context["interface_language"],
         "rtl" if get_language_bidi() else "ltr",
-        link,
+        words,
     )
 
 

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -128,3 +130,23 @@ def test_the_number_of_queries_is_constant(office: Client, base: Version) -> Non
 def test_what_is_no_resolution_s_number_narrows_without_an_error(client: Client, odd: str) -> None:
     client.force_login(secretary())
     assert client.get("/register/links/", {"resolution": odd}).status_code == 200
+
+
+def test_everybody_reads_when_a_link_was_confirmed_and_the_secretariat_by_whom(
+    client: Client, base: Version
+) -> None:
+    named = secretary()
+    named.first_name, named.last_name = "Clerk", "Of-The-Register"
+    named.save()
+    public = document(is_public=True)
+    at = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    link(base, public, state=LinkState.CONFIRMED, decided_by=named, decided_at=at)
+    address = f"/documents/{public.pk}/"
+    page = client.get(address).content.decode()
+    assert "4 March 2026" in page
+    assert "Of-The-Register" not in page and "secretary" not in page
+    client.force_login(person())
+    assert "Of-The-Register" not in client.get(address).content.decode()
+    client.force_login(named)
+    assert page.count("4 March 2026") == 1
+    assert "Clerk Of-The-Register</bdi> <time" in client.get(address).content.decode()

@@ -9,7 +9,7 @@ from resolutions.models import Clause as ClauseRow
 from resolutions.models import Version
 from resolutions.services.translations import add_language
 from resolutions.services.versions import store_version
-from resolutions.text.clauses import Clause, ResolutionText, transform_text
+from resolutions.text.clauses import Clause, Kind, ResolutionText, transform_text
 from tests.trees import make_text, secretary
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +155,13 @@ def test_a_demonstration_text_leads_to_the_text_in_its_place(client: Client) -> 
     assert "the text of this edition is here too." in page
     assert ">Read Rev. Dubai, 2018</a>" in page
     assert "not the official wording" not in client.get(URL).content.decode()
+
+
+def test_a_text_without_headings_has_no_contents(client: Client) -> None:
+    store()
+    assert 'class="contents"' in client.get(URL).content.decode()
+    plain = Clause(Kind.PARAGRAPH, text="The words of it all.", address="p1")
+    store(replace(make_text(year=2026), clauses=(plain,)))
+    page = client.get(f"{URL}2026/").content.decode()
+    assert "The words of it all." in page
+    assert 'class="contents"' not in page
