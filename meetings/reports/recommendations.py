@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from meetings.reports.numbering import matches
+from meetings.reports.tables import recommended
 from meetings.reports.values import Conclusion, Paragraph, Recommendation
 from meetings.reports.words import Words
 from resolutions.text.citations import Citation
@@ -48,10 +49,12 @@ def recommendations_of(
     found: dict[str, Recommendation] = {}
     rest: list[Recommendation] = []
     listed: _Listed | None = None
+    tabled = dict(recommended(paragraphs, words, language))
+    rest += [one for one in tabled.values() if one]
     alone = ""
     for paragraph in paragraphs:
-        if not _WORD.search(paragraph.text):
-            continue  # a rule across the page
+        if paragraph.line in tabled or not _WORD.search(paragraph.text):
+            continue  # a row of a table that is read as such, or a rule across the page
         if listed and not listed.holds(paragraph):
             listed = None
         if number := _alone(paragraph, words):

@@ -16,7 +16,8 @@ class Words:
     The headings match a whole line: `agenda`, `recommendations`, `conclusions`, `other`.
     `introduces` tells a sentence that a list of recommendations follows, `recommends` one that is
     a recommendation by itself, `concludes` one that is a conclusion. `item` has the groups number
-    and title, `numbered` the group number, `people` counts an audience.
+    and title, `numbered` the group number, `people` counts an audience. The columns of a
+    table of recommendations have the heads `column_…`.
     """
 
     agenda: re.Pattern[str]
@@ -29,6 +30,10 @@ class Words:
     item: re.Pattern[str]
     numbered: re.Pattern[str]
     people: re.Pattern[str]
+    column_number: re.Pattern[str]
+    column_text: re.Pattern[str]
+    column_addressee: re.Pattern[str]
+    column_deadline: re.Pattern[str]
 
 
 @cache

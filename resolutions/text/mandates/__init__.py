@@ -19,7 +19,7 @@ from resolutions.text.mandates.occurrences import (
     state,
 )
 from resolutions.text.mandates.reading import mandates
-from resolutions.text.mandates.sentences import expected, recipients, requests
+from resolutions.text.mandates.sentences import actors_in, expected, recipients, requests
 from resolutions.text.mandates.values import SITTING, Action, Due, Mandate, Request, Rule
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Shown",
     "Sitting",
     "State",
+    "actors_in",
     "bounds",
     "coming",
     "expected",

@@ -71,6 +71,16 @@ def expected(text: str, language: str) -> tuple[str, ...]:
     return ()
 
 
+def actors_in(text: str, language: str) -> tuple[str, ...]:
+    """Everybody whom a few words name, as a column of addressees does."""
+    said, source = words(language), plain(text, language)
+    found = (
+        said.lexicon.actors.match(source, m.start())
+        for m in said.lexicon.actors.pattern.finditer(source)
+    )
+    return tuple(dict.fromkeys(one[0] for one in found if one))
+
+
 def _actors(said: Words, text: str, position: int) -> tuple[tuple[str, ...], int]:
     """The actors of a list that begins at `position`, and where it ends."""
     lexicon, actors, end = said.lexicon, list[str](), position

@@ -6,6 +6,7 @@ import pytest
 
 from meetings.reports import Report, read
 from resolutions.text.lexicon import LANGUAGES
+from resolutions.text.lines import Line, Role
 from resolutions.text.sources import read_text
 
 SAMPLES = Path(__file__).with_name("samples")
@@ -103,3 +104,42 @@ def test_the_only_meeting_has_the_audience_and_the_documents_of_its_year() -> No
         210,
     )
     assert [(d.symbol, d.meeting) for d in report.documents] == [("TDAG-25/2", "31")]
+
+
+TABLES = [
+    ("en", "Number", "Recommendation", "Addressee", "Deadline", "Secretariat"),
+    ("fr", "N°", "Recommandation", "Destinataire", "Échéance", "Secrétariat"),
+    ("es", "N.º", "Recomendación", "Destinatario", "Plazo", "Secretaría"),
+    ("ru", "№", "Рекомендация", "Адресат", "Срок", "Секретариат"),
+    ("zh", "编号", "建议", "负责方", "截止日期", "秘书处"),
+    ("ar", "الرقم", "التوصية", "الجهة المسؤولة", "الموعد النهائي", "الأمانة"),
+]
+
+
+@pytest.mark.parametrize(("language", "number", "said", "to", "by", "actor"), TABLES)
+def test_a_table_of_recommendations(
+    language: str, number: str, said: str, to: str, by: str, actor: str
+) -> None:
+    report = of_text(
+        f"| {number} | {said} | {to} | {by} |\n| R1 | X Y Z | {actor} | 2027 |\n"
+        f"| R2 | Z Y X | {actor} | PP-26 |\n",
+        language,
+    )
+    assert asked(report) == [("R1", "the-secretariat", "2027"), ("R2", "the-secretariat", "2026")]
+    assert [one.text for one in report.recommendations] == ["X Y Z", "Z Y X"]
+
+
+def test_a_table_in_word_with_numbers_that_follow() -> None:
+    rows = [("No.", "Recommendation", "Deadline"), ("1", "Member States should reply", "May 2027")]
+    lines = [
+        Line("", n, role=Role.ROW, cells=tuple(Line(word, n) for word in row))
+        for n, row in enumerate(rows, 1)
+    ]
+    (one,) = read(lines, language="en").recommendations
+    assert (one.number, one.text, one.deadline) == ("1", "Member States should reply", "2027")
+    assert one.addressees == ("member-states",)
+
+
+def test_another_table_is_no_list_of_recommendations() -> None:
+    report = of_text("| Number | Title | Source |\n| 1 | A recommendation | Ruritania |\n")
+    assert report.recommendations == ()
