@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Relation
@@ -12,6 +13,7 @@ from meetings.reports import Conclusion, Oddity, Recommendation, ReportedDocumen
 from meetings.reports.links import SourceKind, Suggestion
 from meetings.services.reports import PlannedMeeting, ReportPlan
 from resolutions.models import Resolution
+from resolutions.queries.names import Place, clause_names
 
 FIELDS = {field.name: field.verbose_name for field in Meeting._meta.concrete_fields}
 
@@ -35,11 +37,15 @@ class RecommendationLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """A suggested link; `source` says of what, `resolution` to what."""
+    """A suggested link; `source` says of what, `resolution` and `clause` to what.
+
+    `clause` is empty where the resolution as a whole is meant.
+    """
 
     said: Suggestion
     source: str
     resolution: Resolution
+    clause: str
     relation: str
     before: str
     evidence: str
@@ -59,14 +65,16 @@ class PreviewSheet:
 
 
 def preview_sheet(plan: ReportPlan) -> PreviewSheet:
-    """The plan as a page shows it; no query."""
+    """The plan as a page shows it; one query."""
     report = plan.report
+    places = {_place(plan, one) for one in plan.suggestions if one.address}
+    names = clause_names(places, (get_language() or "en")[:2]) if places else {}
     return PreviewSheet(
         meetings=tuple(_meeting(one) for one in plan.meetings),
         documents=tuple((one, one.symbol in plan.there) for one in report.documents),
         recommendations=tuple(_recommendations(plan)),
         conclusions=report.conclusions,
-        links=tuple(_link(plan, one) for one in plan.suggestions),
+        links=tuple(_link(plan, one, names) for one in plan.suggestions),
         oddities=report.oddities,
     )
 
@@ -88,7 +96,11 @@ def _recommendations(plan: ReportPlan) -> Iterator[RecommendationLine]:
         yield RecommendationLine(one, min(depth, 3))
 
 
-def _link(plan: ReportPlan, one: Suggestion) -> LinkLine:
+def _place(plan: ReportPlan, one: Suggestion) -> Place:
+    return plan.known.versions[one.target], one.address
+
+
+def _link(plan: ReportPlan, one: Suggestion, names: Mapping[Place, str]) -> LinkLine:
     source = _("the report")
     if one.source is SourceKind.DOCUMENT:
         source = one.name
@@ -98,6 +110,7 @@ def _link(plan: ReportPlan, one: Suggestion) -> LinkLine:
         said=one,
         source=source,
         resolution=plan.known.resolutions[one.target],
+        clause=names[_place(plan, one)] if one.address else "",
         relation=str(Relation(one.relation.value).label),
         before=one.passage[: one.start],
         evidence=one.passage[one.start : one.end],

@@ -19,12 +19,14 @@ from resolutions.text.citations.values import ACTS
 class Known:
     """The published resolutions of some citations, by key, with the clauses in force.
 
-    `editions` has the provision of each address by resolution and year, for what names an edition.
+    `editions` has the provision of each address by resolution and year, for what names an edition,
+    `versions` the key of the version in force.
     """
 
     resolutions: Mapping[Key, Resolution]
     clauses: Mapping[Key, Sequence[KnownClause]]
     editions: Mapping[tuple[int, str], Mapping[str, str]]
+    versions: Mapping[Key, int]
 
     def provision_of(self, one: Suggestion) -> str:
         """The `uid` of the provision that is meant: of the edition that is cited, if it is here."""
@@ -47,7 +49,8 @@ def find_known(citations: Iterable[Citation]) -> Known:
     resolutions = {key: row for key, row in found.items() if key in wanted}
     last, editions, clauses = _clauses(row.pk for row in resolutions.values())
     shown = {key: row for key, row in resolutions.items() if row.pk in last}
-    return Known(shown, {key: clauses[last[row.pk]] for key, row in shown.items()}, editions)
+    versions = {key: last[row.pk] for key, row in shown.items()}
+    return Known(shown, {key: clauses[pk] for key, pk in versions.items()}, editions, versions)
 
 
 def _clauses(

@@ -20,6 +20,9 @@ from meetings.services.known import Known, find_known
 from meetings.services.reading import read_lines
 from resolutions.services.problems import ImportProblem
 
+MOST = 1_000
+"""So many recommendations, conclusions or documents a report may have; real ones have dozens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -102,6 +105,7 @@ def plan_report(
     """
     permissions.require(permissions.may_manage_meetings(user))
     report = read(read_lines(data), language=said.language or None)
+    _check_number(report)
     known = find_known(report.citations)
     group = _group(report, said)
     meetings = tuple(_planned(group, one) for one in _reported(report, said))
@@ -122,6 +126,18 @@ def plan_report(
     )
     plan = replace(plan, document=_document(user, plan))
     return replace(plan, problems=tuple(_problems(plan)))
+
+
+def _check_number(report: Report) -> None:
+    """Raise ImportProblem for more than the pages of a meeting, and one transaction, can bear."""
+    for found in (report.recommendations, report.conclusions, report.documents):
+        if len(found) > MOST:
+            words = _(
+                "This does not look like the report of a meeting: it makes %(number)d"
+                " recommendations or conclusions or names so many documents; at most %(most)d are"
+                " taken in."
+            )
+            raise ImportProblem("too-many", words % {"number": len(found), "most": MOST})
 
 
 def _reported(report: Report, said: Said) -> tuple[values.Meeting, ...]:

@@ -201,11 +201,33 @@ def test_a_text_that_names_no_meeting_needs_a_word(user: User) -> None:
         (b"%PDF-1.7", "pdf"),
         (b"\x00\x01\x02", "binary"),
         (b"PK\x03\x04x", "damaged"),
+        (b"Gardens are green. " * 80_000, "too-long"),
     ],
 )
 def test_what_is_no_text_is_refused_in_a_sentence(user: User, data: bytes, code: str) -> None:
     with pytest.raises(ImportProblem) as refused:
         plan_report(user=user, data=data, name="r.txt")
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "code"),
+    [
+        ("reports.MOST", 4, ""),
+        ("reports.MOST", 3, "too-many"),
+        ("reading.MOST_LINES", 9, ""),
+        ("reading.MOST_LINES", 8, "too-long"),
+    ],
+)
+def test_more_than_a_report_may_hold_is_refused(
+    user: User, monkeypatch: pytest.MonkeyPatch, bound: str, most: int, code: str
+) -> None:
+    monkeypatch.setattr(f"meetings.services.{bound}", most)
+    if not code:
+        assert planned(user).report.recommendations
+        return
+    with pytest.raises(ImportProblem, match=str(most)) as refused:
+        planned(user)
     assert refused.value.code == code
 
 

@@ -32,6 +32,7 @@ def test_a_report_is_looked_at_and_then_saved(office: Client) -> None:
     page = office.get(address).content.decode()
     for words in ("12 people", "CWG-WSIS&amp;SDG-40/INF/4", "2.2.1", "<mark>Resolution 140"):
         assert words in page
+    assert "<bdi>resolves 1</bdi>" in page and "resolves/1" not in page  # as a reader names it
     assert not Document.objects.exists() and not Link.objects.exists()
     answer = office.post(f"{address}confirm", {"publish": "on"})
     report = Document.objects.get(kind="report")
