@@ -12,7 +12,7 @@ from resolutions.word import lines
 from resolutions.word.marks import View
 
 LONGEST = 1_500_000
-"""So many characters a file may hold; the Final Acts of a conference hold fewer."""
+"""So many characters a file may hold: some five hundred pages."""
 MOST_LINES = 6_000
 """So many paragraphs: to find out what they cite takes the longer the more there are."""
 

@@ -21,7 +21,7 @@ from meetings.services.reading import read_lines
 from resolutions.services.problems import ImportProblem
 
 MOST = 1_000
-"""So many recommendations, conclusions or documents a report may have; real ones have dozens."""
+"""So many recommendations, conclusions or documents a report may have."""
 
 
 @dataclass(frozen=True, slots=True)
