@@ -1,15 +1,20 @@
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.db import connection
+from django.template import Context
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amendments.models import Comment, ContributionState
 from amendments.places import place_of
+from amendments.templatetags.discussions import SLOT
+from amendments.templatetags.redlines import around, joined
+from resolutions.reading import Piece
 from resolutions.text import serial
 from resolutions.text.clauses import transform_text
 from tests.amendments.contributed import URL
@@ -61,6 +66,28 @@ def test_what_was_remembered_of_a_page_shows_nobody_somebody_elses_comments(
     assert "canary of ours" not in client.get(URL).content.decode()
     client.logout()
     assert "canary of ours" not in client.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("view", ["inline", "side", "changes", "clean"])
+def test_what_was_remembered_of_a_page_gives_nobody_somebody_elses_way_to_write(
+    client: Client, view: str
+) -> None:
+    contribution, people = discussed()
+    way = f"comment=1%3A{clause_uid(contribution)}"
+    address = f"{URL}?view={view}"
+    log_in(client, people["head"])
+    assert client.get(address).content.decode().count(way) == 1
+    client.logout()
+    page = client.get(address).content.decode()
+    assert way not in page
+    assert "talk-" not in page
+    log_in(client, people["head"])
+    assert client.get(address).content.decode().count(way) == 1
+
+
+def test_a_text_cannot_pretend_to_be_a_place_for_comments() -> None:
+    assert escape(SLOT) != SLOT
+    assert SLOT not in str(joined((Piece(f"a {SLOT} b"),), around(Context())))
 
 
 def test_a_comment_is_written_answered_reworded_and_resolved_by_forms(client: Client) -> None:
