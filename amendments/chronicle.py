@@ -16,7 +16,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from amendments.addresses import name_document, spoken_name
-from amendments.fates import Became, fates_of
+from amendments.desk.fates import Became, fates_of
 from amendments.models import Change, Comment, Proposal
 from amendments.reading import marked
 from amendments.redline.changes import ChangeKind

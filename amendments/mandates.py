@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from amendments.reading import marked
 from amendments.redline.diff import diff
 from meetings.linkqueue import LinkRow
-from meetings.mandatechanges import differs
-from meetings.mandaterows import MandateRow, read_rows
-from meetings.mandatestates import open_ledger
-from meetings.mandatewordings import Line, Wording, Wordings, read_wordings, shown
-from meetings.mandatewords import actors_words, due_words
+from meetings.mandates.changes import differs
+from meetings.mandates.rows import MandateRow, read_rows
+from meetings.mandates.states import open_ledger
+from meetings.mandates.wordings import Line, Wording, Wordings, read_wordings, shown
+from meetings.mandates.words import actors_words, due_words
 from meetings.models import Mandate
 from meetings.queries import full_name
 from resolutions.models import Clause, Version

@@ -33,9 +33,9 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from amendments import placing  # noqa: E402
-from amendments.matrices import lay  # noqa: E402
-from amendments.matrixexports import MEDIA_TYPES, export_matrix  # noqa: E402
+from amendments.matrix import placing  # noqa: E402
+from amendments.matrix.exports import MEDIA_TYPES, export_matrix  # noqa: E402
+from amendments.matrix.table import lay  # noqa: E402
 from amendments.services.proposalplans import plan_changes  # noqa: E402
 from amendments.services.records import store_changes  # noqa: E402
 from bench.consolidation import proposal  # noqa: E402

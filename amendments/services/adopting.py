@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amendments import permissions
-from amendments.desklists import adopted_beside
-from amendments.desks import Bracket, Sitting, sit, with_names
+from amendments.desk.lists import adopted_beside
+from amendments.desk.plans import Bracket, Sitting, sit, with_names
 from amendments.drafting.finishing import CONFERENCES, finish
 from amendments.models import (
     Adoption,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from amendments.desks import Sitting
+from amendments.desk.plans import Sitting
 from amendments.redline.snapshots import Snapshot
 from amendments.services.translation import match_language
 from resolutions import queries

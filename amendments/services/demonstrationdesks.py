@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from amendments.desks import sit
+from amendments.desk.plans import sit
 from amendments.models import Desk
 from amendments.redline.decisions import Choice
 from amendments.services.desks import open_desk

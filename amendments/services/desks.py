@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from amendments import permissions
-from amendments.desks import Sitting, sit, with_names
+from amendments.desk.plans import Sitting, sit, with_names
 from amendments.languages import speak, translated_into
 from amendments.models import (
     ContributionState,

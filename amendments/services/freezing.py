@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from amendments import permissions
-from amendments.desks import sit
+from amendments.desk.plans import sit
 from amendments.models import Desk, Reading, Release
 from amendments.redline.snapshots import pack
 from amendments.services.desks import lock

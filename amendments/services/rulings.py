@@ -13,7 +13,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amendments.desks import Sitting, decision_of, sit
+from amendments.desk.plans import Sitting, decision_of, sit
+from amendments.desk.undoing import says
 from amendments.drafting.renumbering import edit
 from amendments.edits import Fields, read_edit
 from amendments.models import Desk, Ruling
@@ -30,7 +31,6 @@ from amendments.redline.decisions import (
 from amendments.redline.suppression import CHOICES as ABOUT_SUPPRESSION
 from amendments.redline.suppression import SUPPRESS
 from amendments.services.desks import carry_over, lock, next_save, point
-from amendments.undoing import says
 from resolutions.services.history import signed
 from resolutions.services.problems import ImportProblem
 from resolutions.text import serial

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
-from amendments.desks import Sitting
+from amendments.desk.plans import Sitting
 from amendments.permissions import may_see_desks
 from amendments.reading import marked
 from amendments.redline.diff import Mark

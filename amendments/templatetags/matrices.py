@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from amendments.drafting.translating import Standing
-from amendments.matrixrows import BlockSheet, CellSheet, PillarSheet
+from amendments.matrix.rows import BlockSheet, CellSheet, PillarSheet
 from amendments.templatetags.desks import all_edit_words
 from amendments.templatetags.redlines import Around, around, joined
 

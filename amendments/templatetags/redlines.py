@@ -14,7 +14,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from amendments.deskrows import DeskPiece
+from amendments.desk.rows import DeskPiece
 from resolutions.reading import Piece
 
 register = template.Library()

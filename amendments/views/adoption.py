@@ -9,11 +9,11 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from amendments.desklists import adopted_beside
-from amendments.desks import sit
+from amendments.desk.followups import read_follow_ups
+from amendments.desk.lists import adopted_beside
+from amendments.desk.plans import sit
 from amendments.drafting.finishing import CONFERENCES, edition_words, finish
 from amendments.edits import read_number
-from amendments.followups import read_follow_ups
 from amendments.models import Desk
 from amendments.redline.snapshots import unpack
 from amendments.services.adopting import StillOpen, adopt

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from amendments import permissions
 from amendments.addresses import name_document, spoken_name
+from amendments.desk.fates import read_fates
 from amendments.discussions import read_discussion
 from amendments.documents import export_contribution
 from amendments.drafting.translating import count
 from amendments.exports import export_redline
-from amendments.fates import read_fates
 from amendments.languages import SpokenContribution, speak, translated_into
 from amendments.models import Change, Contribution
 from amendments.sheets import ProposalSheet, proposal_sheets, spoken_redline

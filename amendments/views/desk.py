@@ -15,12 +15,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from amendments.deskchanges import Shown, changed_since, rows_of
-from amendments.desks import Sitting, get_desk, sit
-from amendments.desksheets import DeskSheet
+from amendments.desk.changes import Shown, changed_since, rows_of
+from amendments.desk.plans import Sitting, get_desk, sit
+from amendments.desk.readings import list_readings
+from amendments.desk.sheets import DeskSheet
+from amendments.desk.undoing import last_undoable
 from amendments.drafting.refusals import CannotEdit, Malformed
 from amendments.edits import read_number
-from amendments.frozen import list_readings
 from amendments.models import Desk
 from amendments.reading import Redline
 from amendments.redline.changes import compare
@@ -29,7 +30,6 @@ from amendments.refusals import say
 from amendments.services.desks import arrivals, bring, point, show
 from amendments.services.freezing import freeze
 from amendments.services.rulings import Contested, Said, amend, rule, rule_all, take_back
-from amendments.undoing import last_undoable
 from resolutions import reading
 from resolutions.services.problems import ImportProblem
 

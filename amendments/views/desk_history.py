@@ -8,9 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from amendments.deskrows import Clash, DeskRow, Item
-from amendments.desks import Sitting, sit
-from amendments.desksheets import DeskSheet
+from amendments.desk.plans import Sitting, sit
+from amendments.desk.rows import Clash, DeskRow, Item
+from amendments.desk.sheets import DeskSheet
 from amendments.models import Ruling
 from amendments.redline.diff import Marks
 from amendments.views.desk import find_desk

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from amendments.desklists import list_desks, openable, other_chairs
+from amendments.desk.lists import list_desks, openable, other_chairs
 from amendments.services.desks import open_desk
 from meetings.models import Meeting
 from resolutions.models import Body, Resolution

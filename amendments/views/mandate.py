@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amendments.mandates import read_mandate
 from meetings import permissions
-from meetings.mandateforms import EvidenceForm
+from meetings.mandates.forms import EvidenceForm
 from meetings.models import Document, Mandate, Recommendation, Relation
 from meetings.reports.symbols import without_language
 from meetings.services.links import Evidence, add_link

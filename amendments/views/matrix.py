@@ -10,10 +10,10 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from amendments.matrixchoices import Choice, choose
-from amendments.matrixexports import MEDIA_TYPES, export_matrix
-from amendments.matrixrows import ON_A_SHEET
-from amendments.matrixsheets import MatrixSheet
+from amendments.matrix.choices import Choice, choose
+from amendments.matrix.exports import MEDIA_TYPES, export_matrix
+from amendments.matrix.rows import ON_A_SHEET
+from amendments.matrix.sheets import MatrixSheet
 from meetings.models import Meeting
 from resolutions import reading
 from resolutions.models import Resolution

@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from amendments.desks import with_names
-from amendments.frozen import base_of, export_reading, list_readings
+from amendments.desk.plans import with_names
+from amendments.desk.readings import base_of, export_reading, list_readings
 from amendments.models import Desk, Reading
 from amendments.permissions import may_chair
 from amendments.reading import Redline

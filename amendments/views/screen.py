@@ -18,8 +18,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from amendments.desks import sit, with_names
-from amendments.desksheets import DeskSheet
+from amendments.desk.plans import sit, with_names
+from amendments.desk.sheets import DeskSheet
 from amendments.models import Desk
 from resolutions import reading
 

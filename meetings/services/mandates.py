@@ -10,8 +10,8 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from meetings import permissions
-from meetings.mandatechanges import differs
-from meetings.mandatewordings import read_wordings
+from meetings.mandates.changes import differs
+from meetings.mandates.wordings import read_wordings
 from meetings.models import Mandate
 from meetings.models.mandates import pack_keys
 from meetings.services.links import HAND

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django import template
 
-from meetings.mandatemarks import MandateMark, mandates_at, mandates_in
+from meetings.mandates.marks import MandateMark, mandates_at, mandates_in
 
 register = template.Library()
 register.simple_tag(mandates_in, name="mandates_in")

@@ -7,7 +7,7 @@ from datetime import date
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
-from meetings import mandatewords
+from meetings.mandates import words as mandatewords
 from meetings.models import Mandate
 from meetings.reports import Oddity, OddityKind
 

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from meetings.mandateforms import MandateForm, PlaceForm
-from meetings.mandatewordings import Wording, read_wordings, shown
-from meetings.mandatewords import actor_words, known_actors
+from meetings.mandates.forms import MandateForm, PlaceForm
+from meetings.mandates.wordings import Wording, read_wordings, shown
+from meetings.mandates.words import actor_words, known_actors
 from meetings.models import Mandate
 from meetings.services.mandatecorrections import add, correct, state_number
 from meetings.views.access import registrars_only

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import permissions
-from meetings.mandatefiles import calendar, table, workbook
-from meetings.mandatelines import mandate_lines
-from meetings.mandatelist import Filters, choices, list_mandates, select_mandates
-from meetings.mandatereports import Question, read_answer, select_reports
-from meetings.mandaterows import MandateRow, read_rows
-from meetings.mandatestates import open_ledger
-from meetings.mandatetable import read_table
-from meetings.mandatewords import actor_words
+from meetings.mandates.files import calendar, table, workbook
+from meetings.mandates.lines import mandate_lines
+from meetings.mandates.register import Filters, choices, list_mandates, select_mandates
+from meetings.mandates.reports import Question, read_answer, select_reports
+from meetings.mandates.rows import MandateRow, read_rows
+from meetings.mandates.states import open_ledger
+from meetings.mandates.table import read_table
+from meetings.mandates.words import actor_words
 from meetings.models import MandateState
 from resolutions.exports import Download
 from resolutions.views.download import attached

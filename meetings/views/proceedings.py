@@ -15,7 +15,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import get_language
 
 from meetings.calendars import calendar
-from meetings.mandatetable import Stamp, stamp
+from meetings.mandates.table import Stamp, stamp
 from meetings.models import Group, Meeting, Recommendation
 from meetings.proceedings import read_group, read_recommendation
 from meetings.registry import list_groups

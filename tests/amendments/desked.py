@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.contrib.auth.models import User
 
-from amendments.desks import Sitting, sit, with_names
+from amendments.desk.plans import Sitting, sit, with_names
 from amendments.models import Contribution, ContributionState, Desk, Proposal
 from amendments.redline.telling import tell
 from amendments.services.desks import open_desk

@@ -8,8 +8,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import CommandParser
 
-from amendments.matrices import find_proposals, lay
-from amendments.matrixexports import MEDIA_TYPES, export_matrix
+from amendments.matrix.exports import MEDIA_TYPES, export_matrix
+from amendments.matrix.table import find_proposals, lay
 from meetings.models import Meeting
 from resolutions import queries
 from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand, write_output

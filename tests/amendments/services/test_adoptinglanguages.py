@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from amendments.fates import read_fates
+from amendments.desk.fates import read_fates
 from amendments.models import Adoption, Contribution, Desk
 from amendments.provenances import trace_version
 from amendments.services.adopting import adopt

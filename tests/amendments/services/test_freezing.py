@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
-from amendments.frozen import base_of, export_reading
+from amendments.desk.readings import base_of, export_reading
 from amendments.models import Reading
 from amendments.redline.changes import printed
 from amendments.redline.decisions import Choice

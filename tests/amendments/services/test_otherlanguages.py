@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from amendments.desklists import openable
+from amendments.desk.lists import openable
 from amendments.drafting.translating import REASONS, TITLE
 from amendments.languages import speak, translated_into
 from amendments.models import Proposal, Translation

@@ -3,13 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from amendments.desks import CHAIR
+from amendments.desk.plans import CHAIR
+from amendments.desk.undoing import last_undoable
 from amendments.models import Desk, Ruling
 from amendments.redline.collisions import Collision, CollisionKind, collide
 from amendments.redline.decisions import Choice
 from amendments.redline.structure import Outcome
 from amendments.services.rulings import Contested, Said, amend, rule, rule_all, take_back
-from amendments.undoing import last_undoable
 from resolutions.services.problems import ImportProblem
 from tests.amendments.desked import bare, key_of, now, opened
 from tests.amendments.sponsored import head

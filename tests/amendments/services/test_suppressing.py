@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from amendments.desksheets import DeskSheet
+from amendments.desk.sheets import DeskSheet
 from amendments.models import Contribution, ContributionState, Desk
 from amendments.redline.decisions import Choice
 from amendments.redline.snapshots import Fate

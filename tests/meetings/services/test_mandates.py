@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.meetings.mandated import SECTION, TASKS, mandated, store_mandated, store_mandated_next
 
-from meetings.mandatestates import open_ledger
-from meetings.mandatetable import entry_of
+from meetings.mandates.states import open_ledger
+from meetings.mandates.table import entry_of
 from meetings.models import Document, Link, LinkState, Mandate, MandateState, Meeting, Relation
 from meetings.models import Group as MeetingGroup
 from meetings.services.links import decide
@@ -14,7 +15,6 @@ from resolutions.models import Body, Clause, Version
 from resolutions.services.history import signed
 from resolutions.services.versions import publish
 from tests.amendments.editions import store, store_next
-from tests.meetings.mandated import SECTION, TASKS, mandated, store_mandated, store_mandated_next
 from tests.meetings.people import delegation
 from tests.trees import make_text, secretary
 

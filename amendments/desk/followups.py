@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendments.models import Adoption, Contribution, Desk, Translation
-from meetings.mandatechanges import MandateChange, Verdict, read_mandate_changes
+from meetings.mandates.changes import MandateChange, Verdict, read_mandate_changes
 from meetings.models import Mandate
 from resolutions import queries
 from resolutions.models import Version

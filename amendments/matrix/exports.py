@@ -15,8 +15,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from amendments.matrices import Laid, author_of
-from amendments.matrixpapers import lay_out_matrix, told_of_whole
+from amendments.matrix.papers import lay_out_matrix, told_of_whole
+from amendments.matrix.table import Laid, author_of
 from amendments.redline.cells import cell_marks
 from amendments.redline.diff import Op
 from amendments.redline.matrix import Row

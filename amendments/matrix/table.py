@@ -17,9 +17,9 @@ from django.db.models.functions import Cast
 
 from amendments.addresses import parse_name, spoken_name
 from amendments.drafting.translating import Source, Standing
-from amendments.matrixlanguages import InLanguage, speak_stored, translated_here
+from amendments.matrix.languages import InLanguage, speak_stored, translated_here
+from amendments.matrix.placing import Stored, StoredChange, lay_stored, place
 from amendments.models import Change, Contribution, ContributionState, Proposal, ProposedAction
-from amendments.placing import Stored, StoredChange, lay_stored, place
 from amendments.redline.gathering import Plan
 from amendments.redline.matrix import Matrix
 from meetings.models import Meeting

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext
 
+from amendments.desk.gathered import Table, lay_table
 from amendments.drafting.mending import mend
-from amendments.gathered import Table, lay_table
 from amendments.models import Desk, DeskProposal, DeskProposalState, ProposedAction, Ruling
 from amendments.models.desks import DeskQuerySet
 from amendments.redline.collisions import OF_THE_RESULT, Collision

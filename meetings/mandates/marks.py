@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from meetings.mandatewords import due_words, who_words
+from meetings.mandates.words import due_words, who_words
 from meetings.models import Mandate
 from resolutions.models import Version
 

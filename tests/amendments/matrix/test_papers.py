@@ -10,8 +10,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from docx.enum.section import WD_ORIENT
 
-from amendments.matrices import Laid, lay
-from amendments.matrixexports import export_matrix
+from amendments.matrix.exports import export_matrix
+from amendments.matrix.table import Laid, lay
 from amendments.redline.matrix import Row as Line
 from amendments.redline.telling import element_name
 from resolutions.word.marks import Document, Table, View, paragraphs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from meetings.mandaterows import MandateRow
-from meetings.mandatewords import (
+from meetings.mandates.rows import MandateRow
+from meetings.mandates.words import (
     actors_words,
     day_words,
     due_words,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from meetings.mandaterows import MandateRow, read_rows
-from meetings.mandatestates import Ledger
-from meetings.mandatetable import Entry, Table
+from meetings.mandates.rows import MandateRow, read_rows
+from meetings.mandates.states import Ledger
+from meetings.mandates.table import Entry, Table
 from meetings.models import Group, Link, Mandate, MandateState, Meeting
 from resolutions.models import Body, ClauseText
 from resolutions.permissions import AnyUser

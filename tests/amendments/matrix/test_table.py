@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from amendments.matrices import Laid, lay
-from amendments.matrixexports import export_matrix
+from amendments.matrix.exports import export_matrix
+from amendments.matrix.table import Laid, lay
 from amendments.models import ContributionState
 from amendments.redline.cells import cell_marks
 from amendments.redline.diff import Op

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from amendments.deskrows import Clash, DeskPiece, DeskRow, Item, SideSheet
-from amendments.desks import CHAIR, Sitting
+from amendments.desk.plans import CHAIR, Sitting
+from amendments.desk.rows import Clash, DeskPiece, DeskRow, Item, SideSheet
 from amendments.redline.collisions import OF_THE_RESULT, Collision, Part
 from amendments.redline.decisions import Choice, Decision, of_words, unfit_for_edit
 from amendments.redline.diff import Mark, Marks, Op, diff

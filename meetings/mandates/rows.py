@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from meetings.mandatechanges import differs
-from meetings.mandatestates import EVIDENCE, Ledger, day_of
-from meetings.mandatetable import Entry, entry_of
-from meetings.mandatewordings import Wording, Wordings, read_wordings, shown
+from meetings.mandates.changes import differs
+from meetings.mandates.states import EVIDENCE, Ledger, day_of
+from meetings.mandates.table import Entry, entry_of
+from meetings.mandates.wordings import Wording, Wordings, read_wordings, shown
 from meetings.models import Link, Mandate, MandateState
 from resolutions.addresses import address
 from resolutions.models import Clause

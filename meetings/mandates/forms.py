@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from meetings.mandatewords import actors_words, read_actors, recurrence_words
+from meetings.mandates.words import actors_words, read_actors, recurrence_words
 from meetings.models import Mandate, Relation
 from meetings.models.mandates import SAID_STATES, MandateAction, pack_keys
 from meetings.registerforms import dress

@@ -9,9 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amendments.drafting.translating import Standing
-from amendments.matrices import Laid, lay
-from amendments.matrixchoices import choose
-from amendments.matrixexports import export_matrix
+from amendments.matrix.choices import choose
+from amendments.matrix.exports import export_matrix
+from amendments.matrix.table import Laid, lay
 from amendments.models import Contribution, ContributionState, Translation
 from amendments.redline.cells import cell_marks
 from amendments.redline.diff import Op

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from meetings.mandaterows import MandateRow
-from meetings.mandatewords import actors_words, day_words, due_words
+from meetings.mandates.rows import MandateRow
+from meetings.mandates.words import actors_words, day_words, due_words
 from resolutions.cells import safe_cell
 
 Address = Callable[[str], str]

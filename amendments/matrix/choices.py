@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from amendments.addresses import name_document
-from amendments.matrices import Laid, find_proposals, lay
-from amendments.matrixlanguages import languages_of
+from amendments.matrix.languages import languages_of
+from amendments.matrix.table import Laid, find_proposals, lay
 from amendments.models import Contribution
 from meetings.models import Meeting
 from resolutions.models import Resolution

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amendments.desks import CHAIR, chair_name
+from amendments.desk.plans import CHAIR, chair_name
 from amendments.models import Desk, Reading
 from amendments.redline.authorship import sign
 from amendments.redline.changes import Change, compare

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amendments.matrices import Laid, author_of
+from amendments.matrix.table import Laid, author_of
 from amendments.reading import marked
 from amendments.redline.cells import line_of, line_spans, parts_of
 from amendments.redline.changes import Change

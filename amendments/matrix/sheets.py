@@ -12,8 +12,7 @@ from functools import cached_property, lru_cache
 from string import ascii_uppercase
 
 from amendments.drafting.translating import source_of
-from amendments.matrices import Laid
-from amendments.matrixrows import (
+from amendments.matrix.rows import (
     BandSheet,
     BlockSheet,
     CellSheet,
@@ -24,6 +23,7 @@ from amendments.matrixrows import (
     PictureSheet,
     PillarSheet,
 )
+from amendments.matrix.table import Laid
 from amendments.reading import marked
 from amendments.redline.cells import line_of, line_spans, parts_of, shortened
 from amendments.redline.diff import Mark, Marks, Op, diff

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amendments.followups import read_follow_ups
+from amendments.desk.followups import read_follow_ups
 from amendments.services.adopting import adopt
 from amendments.services.rulings import rule_all
 from resolutions.services.translations import add_language

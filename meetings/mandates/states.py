@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetings.mandatetable import WHEN, Entry, Stamp, stamp
+from meetings.mandates.table import WHEN, Entry, Stamp, stamp
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
 from resolutions.permissions import AnyUser
 from resolutions.text.lexicon import sessions

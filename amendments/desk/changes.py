@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from amendments.deskrows import DeskRow
-from amendments.desks import Sitting
-from amendments.desksheets import DeskSheet
+from amendments.desk.plans import Sitting
+from amendments.desk.rows import DeskRow
+from amendments.desk.sheets import DeskSheet
 
 ROW_VIEWS = ("work", "open", "brackets")
 """The views that consist of rows."""

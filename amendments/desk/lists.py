@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from amendments.desks import with_names
+from amendments.desk.plans import with_names
 from amendments.models import (
     Desk,
     DeskProposalState,

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 
-from meetings.mandatelist import BODIES, ON_A_PAGE, Filters, is_year, narrowed
-from meetings.mandaterows import MandateRow, read_rows
-from meetings.mandatestates import Ledger
-from meetings.mandatetable import Entry, Table
+from meetings.mandates.register import BODIES, ON_A_PAGE, Filters, is_year, narrowed
+from meetings.mandates.rows import MandateRow, read_rows
+from meetings.mandates.states import Ledger
+from meetings.mandates.table import Entry, Table
 from meetings.models import MandateState, Meeting
 from resolutions.permissions import AnyUser
 

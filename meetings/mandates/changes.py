@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetings.mandatewordings import Wording, Wordings, read_wordings, shown
+from meetings.mandates.wordings import Wording, Wordings, read_wordings, shown
 from meetings.models import Mandate
 from resolutions.models import Clause, Version
 from resolutions.permissions import AnyUser

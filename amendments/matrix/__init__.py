@@ -1,0 +1,1 @@
+"""The matrix: what several contributions propose for one text, clause by clause."""
