@@ -1,10 +1,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from pytest_django import DjangoAssertNumQueries
-from tests.meetings.mandated import SECTION, TASKS, mandated, store_mandated, store_mandated_next
 
 from meetings.mandates.changes import Verdict, read_mandate_changes
 from tests.amendments.editions import store_next
+from tests.meetings.mandated import SECTION, TASKS, mandated, store_mandated, store_mandated_next
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from tests.meetings.mandated import SECTION, TASKS, mandated, store_mandated, store_mandated_next
 
 from meetings.mandates.states import open_ledger
 from meetings.mandates.table import entry_of
@@ -15,6 +14,7 @@ from resolutions.models import Body, Clause, Version
 from resolutions.services.history import signed
 from resolutions.services.versions import publish
 from tests.amendments.editions import store, store_next
+from tests.meetings.mandated import SECTION, TASKS, mandated, store_mandated, store_mandated_next
 from tests.meetings.people import delegation
 from tests.trees import make_text, secretary
 

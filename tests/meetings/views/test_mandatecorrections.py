@@ -2,12 +2,12 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.meetings.mandated import SECTION, store_mandated
 
 from meetings.mandates.words import actors_words, known_actors, read_actors
 from meetings.models import Mandate
 from resolutions.text.lexicon import LANGUAGES, actor_name
 from tests.hostile_site import client_of
+from tests.meetings.mandated import SECTION, store_mandated
 from tests.trees import secretary
 
 URL = "/register/mandates/"

@@ -7,11 +7,11 @@ from django.test import Client
 from icalendar import Calendar
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
-from tests.meetings.mandated import SECTION, TASKS, store_mandated, store_mandated_next
 
 from meetings.mandates import reports as mandatereports
 from meetings.models import Group, Mandate, Meeting
 from meetings.services.mandatecorrections import correct
+from tests.meetings.mandated import SECTION, TASKS, store_mandated, store_mandated_next
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
