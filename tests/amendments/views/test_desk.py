@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from amendments.models import Contribution, ContributionState, Desk, Ruling
+from amendments.models import Adoption, Contribution, ContributionState, Desk, Ruling
 from amendments.redline.decisions import Choice
 from amendments.services.records import move
 from amendments.services.rulings import Said, rule
@@ -376,8 +376,9 @@ def test_what_a_meeting_adopted_in_another_language_is_not_adopted_again(
 ) -> None:
     assert "already" not in page(chair, f"/desks/{desk.pk}/adoption/")
     fields = {"meeting": desk.meeting, "body": desk.body, "resolution": desk.resolution}
-    Desk.objects.create(
+    beside = Desk.objects.create(
         **fields, base=desk.base, language="fr", state="adopted", opened_by=desk.opened_by
     )
+    Adoption.objects.create(desk=beside, by=desk.opened_by)
     said = page(chair, f"/desks/{desk.pk}/adoption/")
     assert "This meeting adopted the text in French already." in said
