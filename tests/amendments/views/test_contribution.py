@@ -3,6 +3,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -206,6 +207,41 @@ def test_a_language_shows_the_translation_and_says_what_is_not(client: Client) -
     assert "not translated" in page and "the newest plan;" in page
     assert client.get(f"{address}?lang=tlh").status_code == 404
     assert "Not all of this" not in client.get(f"{address}?lang=zh").content.decode()
+
+
+def test_a_redline_that_is_remembered_is_that_of_its_text_view_and_languages(
+    client: Client,
+) -> None:
+    user = drafter()
+    client.force_login(user)
+    proposal = bilingual(user)
+    row = say(user, proposal, "le nouveau plan")
+    address = f"/contributions/document-{proposal.contribution.document_id}/"
+    ways = [
+        (f"{address}?lang={text}&view={view}", interface)
+        for text in ("en", "fr")
+        for view in ("inline", "side", "changes", "clean")
+        for interface in ("en", "zh-hans")
+    ]
+
+    def sheets(*, anew: bool) -> list[str]:
+        found = []
+        for way, interface in ways:
+            if anew:
+                caches["redlines"].clear()
+                caches["fragments"].clear()
+            client.cookies["django_language"] = interface
+            page = client.get(way).content.decode()
+            found += re.findall(r'<article class="sheet.*?</article>', page, re.DOTALL)
+        return found
+
+    seen = set()
+    for words in ("the newest plan;", "the last plan;"):
+        change(user, proposal, Reword(row.uid, words))
+        remembered = sheets(anew=False)
+        assert remembered == sheets(anew=False) == sheets(anew=True)
+        seen |= set(remembered)
+    assert len(seen) > len(ways)
 
 
 def test_a_language_is_handed_out_as_a_file(client: Client) -> None:
