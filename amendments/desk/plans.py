@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from amendments.desk.gathered import Table, lay_table
 from amendments.drafting.mending import mend
-from amendments.models import Desk, DeskProposal, DeskProposalState, ProposedAction, Ruling
+from amendments.models import Desk, DeskProposal, DeskProposalState, Ruling
 from amendments.models.desks import DeskQuerySet
 from amendments.redline.collisions import OF_THE_RESULT, Collision
 from amendments.redline.consolidation import Consolidated, settle
@@ -24,6 +24,7 @@ from amendments.redline.gathering import Plan
 from amendments.redline.snapshots import Fate, Snapshot, snap
 from amendments.redline.structure import Outcome
 from amendments.redline.suppression import SUPPRESS, decisions_to_suppress, told_once
+from amendments.submissions.starts import SUPPRESSING
 from meetings.queries import full_name
 from resolutions import queries
 from resolutions.permissions import AnyUser
@@ -32,9 +33,6 @@ from resolutions.text.clauses import Clause, Kind, ResolutionText, transform_tex
 
 CHAIR = "CHAIR"
 """The source under which the chair's own edits stand on a desk."""
-
-
-SUPPRESSING = (ProposedAction.SUP, ProposedAction.SUP_MOVED)
 
 
 @dataclass(frozen=True, slots=True)

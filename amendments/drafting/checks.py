@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amendments.drafting.sequences import counting_of
-from amendments.submissions.starts import Action
+from amendments.submissions.starts import SUPPRESSING, Action
 from resolutions.text.citations import Adopting, find
 from resolutions.text.citations.standing import OUTDATED, Key, KnownEdition, Standing, judge
 from resolutions.text.clauses import Clause, Kind, ResolutionText, SpanKind
@@ -90,7 +90,6 @@ class Draft:
 
 
 NEW = frozenset({Action.ADD, Action.ADD_MOVED})
-SUPPRESSED = frozenset({Action.SUP, Action.SUP_MOVED})
 UNCHANGED = frozenset({Action.NOC, Action.NOC_KEEP})
 CHANGED = frozenset({Action.MOD, Action.MOD_EDITORIAL})
 
@@ -137,7 +136,7 @@ def no_change(draft: Draft) -> Iterator[Finding]:
     differs = proposed is not None and base is not None and proposed.clauses != base.clauses
     if draft.action in UNCHANGED and differs:
         yield _finding(Problem.CHANGED_UNCHANGED)
-    if draft.action in SUPPRESSED and _says_something(proposed):
+    if draft.action in SUPPRESSING and _says_something(proposed):
         yield _finding(Problem.TEXT_OF_SUPPRESSED)
 
 

@@ -22,6 +22,7 @@ from amendments.matrix.placing import Stored, StoredChange, lay_stored, place
 from amendments.models import Change, Contribution, ContributionState, Proposal, ProposedAction
 from amendments.redline.gathering import Plan
 from amendments.redline.matrix import Matrix
+from amendments.submissions.starts import SUPPRESSING
 from meetings.models import Meeting
 from resolutions import queries
 from resolutions.models import Resolution, Version
@@ -33,7 +34,6 @@ GONE = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
 
 KEEPING = (ProposedAction.NOC, ProposedAction.NOC_KEEP)
 SAYING_NOTHING = (*KEEPING, ProposedAction.OTHER)
-SUPPRESSING = (ProposedAction.SUP, ProposedAction.SUP_MOVED)
 _AS_STORED = {
     "stored_start": Cast("base_text", TextField()),
     "stored_text": Cast("proposed_text", TextField()),

@@ -23,13 +23,12 @@ from amendments.submissions.remarks import (
     OTHER_BASE,
     Remark,
 )
-from amendments.submissions.starts import Action
+from amendments.submissions.starts import SUPPRESSING, Action
 from amendments.submissions.values import ProposalText
 from resolutions.text.clauses import OddityKind, ResolutionText, transform_text
 from resolutions.text.lines import Line
 
 NEW = frozenset({Action.ADD, Action.ADD_MOVED})
-GONE = frozenset({Action.SUP, Action.SUP_MOVED})
 UNCHANGED = frozenset({Action.NOC, Action.NOC_KEEP})
 
 
@@ -114,7 +113,7 @@ def plan_proposal(reading: Reading, pair: ProposalPair, target: Target) -> Propo
             differences = base_differences(stored, before)
             before = inherit(stored, before)
             state = BaseState.DIFFERS if differences else BaseState.SAME
-    if text.action in GONE:
+    if text.action in SUPPRESSING:
         after = None
     if text.action in UNCHANGED:
         after = before

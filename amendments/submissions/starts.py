@@ -41,6 +41,10 @@ class Action(StrEnum):
     OTHER = "OTHER"
 
 
+SUPPRESSING = frozenset({Action.SUP, Action.SUP_MOVED})
+"""What would do away with a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """The beginning of a proposal at line `index` of a document.
