@@ -3,6 +3,7 @@
 import atexit
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,27 @@ def _kept(config: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_before(pytestconfig: pytest.Config, django_db_modify_db_settings: None) -> bool:
-    """Whether the tests' database stands there as an earlier run's migrations made it."""
-    is_file = django_settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-    return is_file and migrated.take(_kept(pytestconfig))
+def kept_database(pytestconfig: pytest.Config) -> Path:
+    """A SQLite file as the migrations make it; it is there once a test has asked for a database."""
+    return _kept(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def migrating(kept_database: Path) -> Iterator[migrated.Turn]:
+    """The turn of this process to migrate: what one has made the next one takes."""
+    with migrated.Turn(kept_database) as turn:
+        yield turn
+
+
+@pytest.fixture(scope="session")
+def migrated_before(
+    migrating: migrated.Turn, kept_database: Path, django_db_modify_db_settings: None
+) -> bool:
+    """Whether the tests' database stands there as migrations made it before."""
+    if django_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+        return False
+    migrating.wait()
+    return migrated.take(kept_database)
 
 
 @pytest.fixture(scope="session")
@@ -78,10 +96,12 @@ def django_db_setup(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     migrated_before: bool,
-    pytestconfig: pytest.Config,
+    migrating: migrated.Turn,
+    kept_database: Path,
 ) -> None:
     """The tests' database, and what it holds from its migrations on."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite" and not migrated_before:
-            migrated.keep(_kept(pytestconfig))
+            migrated.keep(kept_database)
+        migrating.over()
         remember()

@@ -4,16 +4,42 @@ The migrations take longer than most files of tests. What they made is kept in p
 under a name that changes with them and with everything else that shapes a fresh database.
 """
 
+import fcntl
 import hashlib
 import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Self
 
 from django.apps import apps
 from django.conf import settings
 
 PATTERNS = ("migrations/*.py", "models/*.py", "models.py", "apps.py", "append_only.py")
+
+
+class Turn:
+    """Of the processes that want to migrate at once, one does so; the others `wait` for it.
+
+    A turn ends with `over`, with the block, or with the process.
+    """
+
+    def __init__(self, kept: Path) -> None:
+        self._file = kept.with_name("turn").open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._file.close()
+
+    def wait(self) -> None:
+        """After this call it is this process's turn."""
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def over(self) -> None:
+        """The next one may begin."""
+        fcntl.flock(self._file, fcntl.LOCK_UN)
 
 
 def kept_in(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -40,10 +41,18 @@ print("SEEDED", proposal.pk, proposal.contribution.document_id)
 
 
 class Server:
-    """gunicorn on a free port with the database at `url`; `begin` after `kill` is a restart."""
+    """gunicorn on a free port with the database at `url`; `begin` after `kill` is a restart.
 
-    def __init__(self, folder: Path, url: str = "", people: int = 8) -> None:
+    Without `url` the database is a file of its own, which starts from `kept` where that is there:
+    to migrate takes longer than the rest.
+    """
+
+    def __init__(
+        self, folder: Path, url: str = "", people: int = 8, kept: Path | None = None
+    ) -> None:
         self.folder = folder
+        if not url and kept is not None and kept.exists():
+            shutil.copy(kept, folder / "served.sqlite3")
         self.environment = {
             **os.environ,
             "DEBUG": "true",

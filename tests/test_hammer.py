@@ -12,14 +12,14 @@ from tests.serving import Server
 
 
 @pytest.mark.django_db(transaction=True)
-def test_eight_editors_hammer_one_draft(tmp_path: Path) -> None:
+def test_eight_editors_hammer_one_draft(tmp_path: Path, kept_database: Path) -> None:
     """On the engine of the run, in a database of its own."""
     url = ""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("CREATE DATABASE hammered")
         url = re.sub(r"/[^/?]*\?", "/hammered?", os.environ["DATABASE_URL"], count=1)
-    server = Server(tmp_path, url)
+    server = Server(tmp_path, url, kept=kept_database)
     server.begin()
     try:
         outcome = hammer(server, editors=8, seconds=5, most=25)
