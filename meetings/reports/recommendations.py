@@ -6,27 +6,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from meetings.reports.levels import in_figures
+from meetings.reports.names import Names, parent_of
 from meetings.reports.numbering import matches
 from meetings.reports.tables import recommended
 from meetings.reports.values import Conclusion, Paragraph, Recommendation
 from meetings.reports.words import Words
 from resolutions.text.citations import Citation
+from resolutions.text.citations.folding import fold_form
+from resolutions.text.citations.vocabulary import vocabulary
 from resolutions.text.lexicon import without_marks
 from resolutions.text.mandates import SITTING, Request, bounds, expected, own_sessions, requests
 
 _BY_SENTENCE = 0.6
 _WORD = re.compile(r"[^\W_]")
 _OPENS = (":", "：")
+_FIGURE = re.compile(r"\d+(?:\.\d+)*|[ivxlIVXL]+|[A-Ha-h]|[一二三四五六七八九十]+")
 
 
 @dataclass(slots=True)
 class _Listed:
     """A list of recommendations: `root` is the number it stands under, empty if it has none.
 
-    One that a sentence announces and whose items are `labelled` ends where a line has no label.
+    `around` is that of the section it stands in, which its own numbers need not repeat. One that a
+    sentence announces and whose items are `labelled` ends where a line has no label.
     """
 
     root: str
+    around: str
     spoken: bool = False
     labelled: bool = False
 
@@ -46,8 +53,7 @@ def recommendations_of(
     Listed are the paragraphs below a heading or a sentence that announces recommendations, as deep
     as they are numbered; elsewhere a sentence counts in which the group recommends something.
     """
-    found: dict[str, Recommendation] = {}
-    rest: list[Recommendation] = []
+    names, rest = Names(), list[Recommendation]()
     listed: _Listed | None = None
     tabled = dict(recommended(paragraphs, words, language))
     rest += [one for one in tabled.values() if one]
@@ -57,67 +63,80 @@ def recommendations_of(
             continue  # a row of a table that is read as such, or a rule across the page
         if listed and not listed.holds(paragraph):
             listed = None
-        if number := _alone(paragraph, words):
+        if number := _alone(paragraph, words, language):
             alone = number
             continue
         opened = _opens(paragraph, words)
         if opened is not None:
             listed = opened
             continue
-        if alone:
-            paragraph, alone = replace(paragraph, number=alone), ""
-            _add(_recommendation(paragraph, found, words, language), found, rest)
-        elif listed:
+        own, paragraph = _own(paragraph, words, language)
+        own, alone = alone or own, ""
+        if not (own or listed or _is_spoken(paragraph, words)):
+            continue
+        if listed:
             listed.labelled = listed.labelled or (listed.spoken and bool(paragraph.number))
-            _add(_recommendation(paragraph, found, words, language), found, rest)
-        elif _is_spoken(paragraph, words):
-            rest.append(_recommendation(paragraph, {}, words, language, _BY_SENTENCE))
-    return tuple(sorted((*found.values(), *rest), key=lambda one: one.line))
+        number = names.give(paragraph, own, listed.around if listed else None)
+        surety = 1.0 if own or listed else _BY_SENTENCE
+        one = _recommendation(replace(paragraph, number=number), names.found, language, surety)
+        if not names.add(one):
+            rest.append(one)
+    return tuple(sorted((*names.found.values(), *rest), key=lambda one: one.line))
 
 
-def _add(one: Recommendation, found: dict[str, Recommendation], rest: list[Recommendation]) -> None:
-    if one.number and one.number not in found:
-        found[one.number] = one
-    else:
-        rest.append(one)
+def _own(paragraph: Paragraph, words: Words, language: str) -> tuple[str, Paragraph]:
+    """The number that its words give a paragraph, `Recommendation 1:`, and it without them."""
+    found = words.numbered.match(paragraph.text)
+    number = _count(found["number"], language) if found else ""
+    if not found or not number:
+        return "", paragraph
+    cut = found.end()
+    cited = tuple(
+        replace(one, start=one.start - cut, end=one.end - cut)
+        for one in paragraph.citations
+        if one.start >= cut
+    )
+    return number, replace(paragraph, text=paragraph.text[cut:], citations=cited)
 
 
-def _alone(paragraph: Paragraph, words: Words) -> str:
+def _count(said: str, language: str) -> str:
+    """A number as words give it, in figures if it is written out; empty if it is none."""
+    if _FIGURE.fullmatch(said):
+        return in_figures(said)
+    rank = vocabulary(language).ranks.get(fold_form(said))
+    return str(rank) if rank else ""
+
+
+def _alone(paragraph: Paragraph, words: Words, language: str) -> str:
     """The number that a line gives what follows it: `Recommendation 4` and no more; else empty."""
     bare = without_marks(paragraph.text).strip(" *_\t").rstrip(":：. ")
     found = words.numbered.fullmatch(f"{bare}:")
-    return found["number"] if found else ""
+    return _count(found["number"], language) if found else ""
 
 
 def _opens(paragraph: Paragraph, words: Words) -> _Listed | None:
     """The list of recommendations that a paragraph announces, if it does."""
     if paragraph.heading and matches(words.recommendations, paragraph.text):
-        return _Listed(paragraph.number)
-    if words.introduces.search(without_marks(paragraph.text)):
-        return _Listed(paragraph.number, spoken=True)
+        return _Listed(paragraph.number, paragraph.number)
+    text = without_marks(paragraph.text)
+    if words.introduces.search(text) and not words.numbered.match(text):
+        around = paragraph.number or paragraph.under
+        return _Listed(paragraph.number, around, spoken=True)
     return None
 
 
 def _is_spoken(paragraph: Paragraph, words: Words) -> bool:
-    text = without_marks(paragraph.text)
-    return bool(words.recommends.search(text) or words.numbered.match(text))
+    return words.recommends.search(without_marks(paragraph.text)) is not None
 
 
 def _recommendation(
-    paragraph: Paragraph,
-    found: dict[str, Recommendation],
-    words: Words,
-    language: str,
-    confidence: float = 1.0,
+    paragraph: Paragraph, found: dict[str, Recommendation], language: str, confidence: float
 ) -> Recommendation:
     """One recommendation; what it does not say of its addressees, its parent does."""
-    text, number, bare = paragraph.text, paragraph.number, paragraph.text
-    if own := words.numbered.match(text):
-        number, bare = own["number"], text[own.end() :]
-        confidence = 1.0
-    parent = found.get(_parent(number))
+    text, number = paragraph.text, paragraph.number
+    parent = found.get(parent_of(number))
     asked = requests(text, language)
-    actors = asked[0].actors if asked else expected(bare, language) or _inherited(parent, language)
+    actors = asked[0].actors if asked else expected(text, language) or _inherited(parent, language)
     return Recommendation(
         line=paragraph.line,
         number=number,
@@ -138,11 +157,6 @@ def _dues(paragraph: Paragraph, actors: tuple[str, ...], language: str) -> tuple
     if body and not due:
         return own_sessions(paragraph.text, language, body)
     return due
-
-
-def _parent(number: str) -> str:
-    """The number of what a number is a part of: `3.15.1` of `3.15`, `3.2 a)` of `3.2`."""
-    return number.rpartition(" ")[0] if " " in number else number.rpartition(".")[0]
 
 
 def _inherited(parent: Recommendation | None, language: str) -> tuple[str, ...]:

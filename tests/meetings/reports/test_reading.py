@@ -1,5 +1,6 @@
 """Reports of our own in six languages, and the real ones that were handed to us."""
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,8 +139,12 @@ def test_a_report_that_names_no_meeting_is_kept_and_says_so(path: Path) -> None:
 
 
 def bare(text: str) -> str:
-    """Letters and digits alone: the full stop behind a number and white space may go."""
-    return "".join(filter(str.isalnum, text))
+    """Letters and digits alone: the full stop behind a number and white space may go.
+
+    Digits of any script are the same.
+    """
+    kept = filter(str.isalnum, text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
 
 
 LINES = st.lists(
@@ -147,7 +152,7 @@ LINES = st.lists(
         Line,
         text=any_text,
         number=st.just(1),
-        label=st.sampled_from(["", "1", "1.1", "a)", "3.15.2", "–"]),
+        label=st.sampled_from(["", "1", "1.1", "a)", "3.15.2", "–", "（一）", "①", "iv)", "١.٢"]),
         role=st.sampled_from(list(Role)),
     ),
     max_size=8,
