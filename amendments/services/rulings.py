@@ -6,7 +6,6 @@ nothing is saved and the writer is told; on different things two chairs work sid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -14,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amendments.desk.plans import Sitting, decision_of, sit
+from amendments.desk.scopes import decided_by, is_scope
 from amendments.desk.undoing import says
 from amendments.drafting.renumbering import edit
 from amendments.edits import Fields, read_edit
@@ -22,9 +22,6 @@ from amendments.redline.collisions import Collision
 from amendments.redline.decisions import (
     Choice,
     Decision,
-    Selector,
-    editorial,
-    uncontested,
     unfit_for_collision,
     unfit_for_edit,
 )
@@ -82,16 +79,17 @@ def rule(*, user: User, desk: Desk, said: Said, seen: int) -> int:
 def rule_all(*, user: User, desk: Desk, scope: str, choice: Choice = Choice.TAKE) -> int:
     """Decide at once about everything of a scope that is open; how many things that were.
 
-    The scope is `uncontested`, `editorial`, `rest` (whatever is open) or `author:` and a name: all
-    that this author proposes, also where it collides with what others want.
+    Raise ImportProblem for what is no scope (see `amendments.desk.scopes`).
     """
     desk = lock(user, desk)
-    sitting = sit(desk)
-    said = list(_all_of(sitting, scope, choice))
-    if said:
+    if not is_scope(scope):
+        raise ImportProblem("scope", _("Choose what to decide at once."))
+    decided = decided_by(sit(desk), scope, choice)
+    if decided:
         number = next_save(desk)
+        said = [Said(one.about, one.choice, edits=one.edits) for one in decided]
         Ruling.objects.bulk_create([_ruling(desk, user, number, one) for one in said])
-    return len(said)
+    return len(decided)
 
 
 @transaction.atomic
@@ -212,55 +210,3 @@ def _as_before(desk: Desk, user: User, save: int, about: str, former: Ruling | N
         return Ruling(desk=desk, save_number=save, about=about, by=user)
     was = decision_of(former)
     return _ruling(desk, user, save, Said(about, was.choice, was.words, was.edits, former.note))
-
-
-def _all_of(sitting: Sitting, scope: str, choice: Choice) -> Iterable[Said]:
-    """What ruling on a scope comes to: its open changes, and its open collisions."""
-    if sitting.awaits_suppression and _is_about_suppression(sitting, scope):
-        yield Said(SUPPRESS, choice)
-    if scope == "rest":
-        yield from (Said(one.key, choice) for one in sitting.consolidated.collisions)
-    if scope.startswith("author:"):
-        yield from _sides(sitting, scope.removeprefix("author:"))
-    selects = _selector(sitting, scope)
-    for key in sitting.open_edits:
-        if selects(sitting.plan.edits[key]):
-            yield Said(key, choice)
-
-
-def _is_about_suppression(sitting: Sitting, scope: str) -> bool:
-    """Whether the scope has the suppression in it: uncontested is one that is proposed alone."""
-    if scope.startswith("author:"):
-        authors = {entry.author for entry in sitting.suppressing}
-        return scope.removeprefix("author:") in authors
-    return scope == "rest" or (scope == "uncontested" and not sitting.heard)
-
-
-def _selector(sitting: Sitting, scope: str) -> Selector:
-    if scope == "rest":
-        return lambda edit: True
-    if scope == "editorial":
-        return editorial(sitting.plan)
-    if scope.startswith("author:"):
-        theirs = _sources_of(sitting, scope.removeprefix("author:"))
-        return lambda edit: not theirs.isdisjoint(edit.sources)
-    if scope != "uncontested":
-        raise ImportProblem("scope", _("Choose what to decide at once."))
-    return uncontested((*sitting.sided.values(), *sitting.consolidated.collisions))
-
-
-def _sources_of(sitting: Sitting, author: str) -> set[str]:
-    return {source for source, name in sitting.authors.items() if name == author}
-
-
-def _sides(sitting: Sitting, author: str) -> Sequence[Said]:
-    """The open collisions in which the author is on one side: that side."""
-    theirs = _sources_of(sitting, author)
-    found = []
-    for one in sitting.consolidated.collisions:
-        sides = [side for side in one.sides if not theirs.isdisjoint(side.sources)]
-        said = [Said(one.key, Choice.SIDE, edits=side.edits) for side in sides]
-        decisions = [Decision(s.about, s.choice, edits=s.edits) for s in said]
-        if len(said) == 1 and not unfit_for_collision(sitting.plan, one, decisions[0]):
-            found += said
-    return found

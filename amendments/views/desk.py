@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from amendments.desk.changes import Shown, changed_since, rows_of
 from amendments.desk.plans import Sitting, get_desk, sit
-from amendments.desk.readings import list_readings
+from amendments.desk.scopes import bulks
 from amendments.desk.sheets import DeskSheet
 from amendments.desk.undoing import last_undoable
 from amendments.drafting.refusals import CannotEdit, Malformed
@@ -64,7 +64,6 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
         "section": "desks",
         "desk": found,
         "sitting": sitting,
-        "sheet": sheet,
         "rows": changed.rows if changed else rows_of(sheet, view),
         "changed": changed,
         "shown": str(Shown.of(sheet)),
@@ -74,9 +73,8 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
         "redline": _redline(sitting, view, against and against.text),
         "decided": sitting.total - sitting.open_count,
         "arrivals": arrivals(found) if found.is_open else None,
-        "readings": list_readings(found, request.user),
         "shows_who": request.GET.get("who") == "on",
-        "authors": _authors(sitting),
+        "bulks": bulks(sitting) if found.is_open else (),
         "comparable": [one for one in sitting.proposals if one.text is not None],
         "language": found.language,
         "dir": reading.direction(found.language),
@@ -101,11 +99,6 @@ def _redline(sitting: Sitting, view: str, text: Any) -> Redline | None:
         return None
     after = sitting.text
     return Redline(before, after, lambda: compare(before, after))
-
-
-def _authors(sitting: Sitting) -> tuple[str, ...]:
-    """Whose proposals stand on the desk, each once."""
-    return tuple(dict.fromkeys(one.author for one in sitting.standing))
 
 
 @login_required

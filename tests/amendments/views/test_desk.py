@@ -125,6 +125,21 @@ def test_many_at_once_and_back(chair: Client, desk: Desk) -> None:
     assert "Choose what to decide at once." in answer.content.decode()
 
 
+def test_how_many_things_are_taken_at_once_is_said_beforehand(chair: Client, desk: Desk) -> None:
+    said = page(chair, f"/desks/{desk.pk}/")
+    assert "everything that nobody contests (1)" in said and "all by Canada (1)" in said
+    assert 'value="editorial" disabled' in said
+    shown = re.search(r'data-shown="([^"]+)"', said)
+    assert shown is not None
+    fields = {"scope": "author:Canada", "since": shown[1]}
+    said = chair.post(f"/desks/{desk.pk}/rule-all", fields, follow=True).content.decode()
+    assert "<html" not in said and 'value="author:Canada" disabled' in said
+    chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Ghana"})
+    chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    said = page(chair, f"/desks/{desk.pk}/")
+    assert "Nothing is left to take at once." in said and 'name="scope"' not in said
+
+
 def test_a_late_contribution_waits_to_be_brought(chair: Client, desk: Desk) -> None:
     assert desk.base is not None
     contribution("peru", desk.base, revised(now(desk).base, recalling__a="the late plan;"))
