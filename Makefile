@@ -5,6 +5,9 @@ RUN := .venv/bin/python
 MANAGE := DEBUG=true $(RUN) manage.py
 # Each processor runs tests; one that has run out takes from the others what they have not begun.
 PARALLEL := --numprocesses auto --dist worksteal
+# Python's compiled files are kept, whatever the environment says: each process that tests, and each
+# server that a test begins, would compile all of the project again.
+unexport PYTHONDONTWRITEBYTECODE
 # Check the settings of production, with a key that is nobody's.
 DEPLOYED := env -u DEBUG SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	ALLOWED_HOSTS=resolutions.example $(RUN) manage.py
