@@ -1,6 +1,7 @@
 """What every test stands on: quick passwords, the real texts, one kind of property test."""
 
 import atexit
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,18 @@ settings.register_profile(
 )
 settings.register_profile("deep", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection() -> None:
+    """What is collected stays: nothing of it is garbage to look for meanwhile."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage either, however often one of them makes some."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure() -> None:
@@ -76,19 +89,23 @@ def migrating(kept_database: Path) -> Iterator[migrated.Turn]:
 
 @pytest.fixture(scope="session")
 def migrated_before(
-    migrating: migrated.Turn, kept_database: Path, django_db_modify_db_settings: None
+    migrating: migrated.Turn,
+    kept_database: Path,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> bool:
-    """Whether the tests' database stands there as migrations made it before."""
-    if django_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
-        return False
+    """Whether the tests' database comes from migrations that ran before."""
     migrating.wait()
-    return migrated.take(kept_database)
+    if connection.vendor == "sqlite":
+        return migrated.take(kept_database)
+    with django_db_blocker.unblock():
+        return migrated.take_template(kept_database)
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(migrated_before: bool) -> bool:
-    """A database that stands there is migrated on, which finds nothing left to do."""
-    return migrated_before
+    """A file that stands there is migrated on, which finds nothing left to do."""
+    return migrated_before and connection.vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +118,8 @@ def django_db_setup(
 ) -> None:
     """The tests' database, and what it holds from its migrations on."""
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite" and not migrated_before:
-            migrated.keep(kept_database)
+        if not migrated_before:
+            is_file = connection.vendor == "sqlite"
+            (migrated.keep if is_file else migrated.keep_template)(kept_database)
         migrating.over()
         remember()

@@ -1,7 +1,8 @@
-"""The tests' SQLite database as its migrations make it: made once for each state of them.
+"""The tests' database as its migrations make it: made once for each state of them.
 
-The migrations take longer than most files of tests. What they made is kept in pytest's cache,
-under a name that changes with them and with everything else that shapes a fresh database.
+The migrations take longer than most files of tests. What they made on SQLite is kept in pytest's
+cache, on PostgreSQL as a database of the server, to be the template of others; both under a name
+that changes with the migrations and with everything else that shapes a fresh database.
 """
 
 import fcntl
@@ -14,6 +15,7 @@ from typing import Self
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 
 PATTERNS = ("migrations/*.py", "models/*.py", "models.py", "apps.py", "append_only.py")
 
@@ -68,6 +70,29 @@ def keep(kept: Path) -> None:
     with closing(sqlite3.connect(_place())) as made:
         made.execute("VACUUM INTO ?", (str(part),))
     part.replace(kept)
+
+
+def template(kept: Path) -> str:
+    """The name, on PostgreSQL, of the database that the migrations of today made."""
+    return f"migrated_{kept.stem}"
+
+
+def take_template(kept: Path) -> bool:
+    """The tests' database is to be made from the template; whether there was one."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT FROM pg_database WHERE datname = %s", [template(kept)])
+        found = cursor.fetchone() is not None
+    connection.settings_dict["TEST"]["TEMPLATE"] = template(kept) if found else None
+    return found
+
+
+def keep_template(kept: Path) -> None:
+    """Keep the tests' database as a template, which asks that nobody is connected to it."""
+    made = connection.settings_dict["NAME"]
+    connection.close()
+    connection.close_pool()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{template(kept)}" TEMPLATE "{made}"')
 
 
 def _place() -> str:

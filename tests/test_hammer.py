@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.hammering import hammer
+from tests.migrated import template
 from tests.serving import Server
 
 
@@ -17,7 +18,7 @@ def test_eight_editors_hammer_one_draft(tmp_path: Path, kept_database: Path) -> 
     url = ""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("CREATE DATABASE hammered")
+            cursor.execute(f'CREATE DATABASE hammered TEMPLATE "{template(kept_database)}"')
         url = re.sub(r"/[^/?]*\?", "/hammered?", os.environ["DATABASE_URL"], count=1)
     server = Server(tmp_path, url, kept=kept_database)
     server.begin()
