@@ -14,6 +14,7 @@ from resolutions.text.mandates import actors_in, bounds, expected, requests
 
 _CELL = re.compile(r"[^|]+")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
 _BARE = " \t\u00a0*_"
 
 Span = tuple[int, int]
@@ -125,7 +126,7 @@ def _inside(citations: Iterable[Citation], cell: Span) -> tuple[Citation, ...]:
 
 
 def _due(row: Row, columns: Columns, citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """What the column of deadlines says: a day, a meeting of a year, or the year alone."""
+    """What the column of deadlines says: a day, a meeting of a year, the year alone, or words."""
     words = row.words(columns.deadline)
     if columns.deadline is None or not words:
         return ()
@@ -134,4 +135,7 @@ def _due(row: Row, columns: Columns, citations: Iterable[Citation]) -> tuple[Cit
         return (dated[0],)
     year = _YEAR.search(words)
     deadline = CitationKind.DEADLINE
-    return (Citation(*year.span(), year.group(), deadline, year=year.group()),) if year else ()
+    if year:
+        return (Citation(*year.span(), year.group(), deadline, year=year.group()),)
+    said = len(_LETTER.findall(words)) > 1
+    return (Citation(0, len(words), words, deadline),) if said else ()

@@ -119,6 +119,16 @@ class Recommendation:
         """The first day, month or year of what it is due by, empty if none is told."""
         return next((due.year for due in self.dues if due.year), "")
 
+    @property
+    def due_words(self) -> str:
+        """When it is due as its words say it that tell no day: `within three months of the meeting`.
+
+        Empty if a day, month or year is told, or how often it recurs.
+        """
+        once = (due for due in self.dues if due.number in ("", "next"))
+        said = next((due.text for due in once if not due.year), "")
+        return "" if self.deadline else " ".join(said.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:

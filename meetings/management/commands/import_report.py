@@ -75,7 +75,7 @@ def plan_values(plan: ReportPlan) -> dict[str, Any]:
                 "number": one.number,
                 "text": one.text,
                 "addressee": ", ".join(one.addressees),
-                "deadline": first_date(one.deadline) or None,
+                "deadline": first_date(one.deadline) or one.due_words or None,
             }
             for one in report.recommendations
         ],

@@ -37,6 +37,7 @@ _PLAIN: dict[str, Callable[[Reading, int, int], Draft | None]] = {
     "deadline": times.read_deadline,
     "recurring": times.read_recurring,
     "next": times.read_next,
+    "relative": times.read_relative,
     "each": times.read_each,
 }
 _BODIES: dict[str, Callable[[Reading, int, int], Named | None]] = {

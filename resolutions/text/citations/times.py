@@ -13,6 +13,8 @@ from resolutions.text.citations.vocabulary import known
 
 _WRITTEN_ON = 3
 _LOOK_BACK = 40
+_RELATIVE = 0.85
+"""Surer than a day within such words, which is not the one meant: `two months before 1 May 2026`."""
 _BOUNDS = frozenset({CitationKind.DATE, CitationKind.MEETING, CitationKind.SESSION})
 
 
@@ -65,6 +67,23 @@ def read_recurring(reading: Reading, start: int, end: int) -> Draft | None:
         if _found(pattern, reading, start):
             return Draft(start, end, CitationKind.DEADLINE, number=every, confidence=0.8)
     return None
+
+
+def read_relative(reading: Reading, start: int, end: int) -> Draft | None:
+    """So long after something, `within three months of the meeting`: its words are all it tells."""
+    parts, text = reading.words.parts, reading.source.text
+    found = _found(parts["relative"], reading, start)
+    if not found:
+        return None
+    end = found.end()
+    which = "relative_of" if parts["relative_ends"].search(found.group()) else "relative_tail"
+    if following := parts[which].match(text, end):
+        end = following.end()
+    if "relative_lead" in parts:
+        offset = max(0, start - _LOOK_BACK)
+        before = parts["relative_lead"].search(text[offset:start])
+        start = offset + before.start() if before else start
+    return Draft(start, end, CitationKind.DEADLINE, confidence=_RELATIVE)
 
 
 def read_next(reading: Reading, start: int, end: int) -> Draft | None:

@@ -251,6 +251,7 @@ def _scan(
         "each": word + parts["each"] + end,
         "session": f"{word}(?:{'|'.join(sessions)})",
         "next": word + parts["next"] + end,
+        "relative": f"{word}(?:{parts['relative']})",
         "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}",
         "group": rf"(?:{word}(?![a-z])|(?<![a-z0-9])){fill['group']}",
         "body": f"{word}{fill['body']}{end}",

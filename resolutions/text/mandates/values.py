@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,7 +69,7 @@ class Due:
         Empty for what is due once.
         """
         number = self.citation.number
-        return number if number in _RECURRING or number.startswith("P") else ""
+        return number if number in _RECURRING or re.match(r"P\d", number) else ""
 
     @property
     def body(self) -> str:

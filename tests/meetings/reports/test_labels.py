@@ -133,3 +133,19 @@ def test_arabic_digits() -> None:
         ("3.1 أ)", "3.1"),
         ("3.2", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline", "due"),
+    [
+        ("within three months of the meeting", "", "within three months of the meeting"),
+        ("by the end of 2026", "2026", ""),
+        ("before the next session of the Council", "", "the next session of the Council"),
+        ("every year", "", ""),
+        ("two months before PP-26", "", "two months before PP-26"),
+    ],
+)
+def test_a_deadline_is_a_date_or_words(words: str, deadline: str, due: str) -> None:
+    text = f"Recommendations\n1. Member States are invited to reply {words}."
+    (one,) = read(read_text(text).lines, language="en").recommendations
+    assert (one.deadline, one.due_words) == (deadline, due)
