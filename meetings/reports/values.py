@@ -121,7 +121,7 @@ class Recommendation:
 
     @property
     def due_words(self) -> str:
-        """When it is due as its words say it that tell no day: `within three months of the meeting`.
+        """When it is due in words that tell no day: `within three months of the meeting`.
 
         Empty if a day, month or year is told, or how often it recurs.
         """

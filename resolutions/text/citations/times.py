@@ -14,7 +14,7 @@ from resolutions.text.citations.vocabulary import known
 _WRITTEN_ON = 3
 _LOOK_BACK = 40
 _RELATIVE = 0.85
-"""Surer than a day within such words, which is not the one meant: `two months before 1 May 2026`."""
+"""Surer than a day within such words, which is not meant: `two months before 1 May 2026`."""
 _BOUNDS = frozenset({CitationKind.DATE, CitationKind.MEETING, CitationKind.SESSION})
 
 
