@@ -25,12 +25,13 @@ def read_date(reading: Reading, start: int, end: int) -> Draft | None:
         return None
     groups = found.groupdict()
     year = groups.get("y1") or groups.get("y2") or "-"
-    month = _month(reading, groups.get("m1") or "")
+    written = groups.get("m1") or ""
+    month = _month(reading, groups.get("m0") or written)
     first, last = int(groups["d1"]), int(groups.get("d2") or 0)
-    later = _month(reading, groups.get("m2") or "") or month
+    later = _month(reading, groups.get("m2") or written)
     if not (month and 1 <= first <= 31 and last <= 31):
         return None
-    days = f"{year}-{month:02}-{first:02}"
+    days = f"{groups.get('y0') or year}-{month:02}-{first:02}"
     days += f"/{year}-{later:02}-{last:02}" if last else ""
     return Draft(start, found.end(), CitationKind.DATE, year=days, explicit=True)
 

@@ -1,5 +1,6 @@
 import pytest
 
+from resolutions.text.citations import find
 from resolutions.text.citations.editions import edition_at
 from resolutions.text.citations.folding import fold
 from resolutions.text.citations.vocabulary import vocabulary
@@ -37,3 +38,8 @@ def test_a_bracket_is_read(
 @pytest.mark.parametrize("bracket", ["(see below)", "()", "no bracket", "(ICT)", "(2018", ""])
 def test_what_names_no_edition(bracket: str) -> None:
     assert edition_at(vocabulary("en"), fold(bracket), 0) is None
+
+
+def test_a_year_that_french_puts_behind_a_preposition_has_no_place() -> None:
+    (found,) = find("Résolution 1332 (modifiée en 2023) du Conseil", language="fr")
+    assert (found.year, found.place, found.status) == ("2023", "", "modified")

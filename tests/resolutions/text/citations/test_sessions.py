@@ -41,3 +41,11 @@ def test_a_meeting_without_a_body_is_that_of_the_group_named_last() -> None:
 
 def test_a_session_of_nobody_is_none() -> None:
     assert find("at the 2016 session somebody spoke", language="en") == ()
+
+
+def test_french_says_of_which_it_counts_each_time() -> None:
+    found = find("de la 39e et de la 40e réunions du GTC-Internet", language="fr")
+    assert [(one.body, one.number) for one in found] == [
+        ("CWG-Internet", "39"),
+        ("CWG-Internet", "40"),
+    ]
