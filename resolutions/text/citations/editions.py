@@ -11,7 +11,7 @@ from resolutions.text.citations.folding import Folded
 from resolutions.text.citations.symbols import full_year
 from resolutions.text.citations.vocabulary import Vocabulary, trie, vocabulary
 
-_BRACKET = re.compile(r"\s{0,3}\((?P<inside>(?:[^()\n]{1,12}\()?[^()\n]{2,90})\)")
+_BRACKET = re.compile(r"(?P<comma>,?)\s{0,3}\((?P<inside>(?:[^()\n]{1,12}\()?[^()\n]{2,90})\)")
 _YEARS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d){1,2}(?!\d)")
 _COUNCIL = re.compile(r"(?<![a-zа-я0-9])(?:c|с|ca)\s?-?\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
 _SEPARATORS = re.compile(r"\d+\s?[月日]|[\d,;:、(]+|\s-\s|\bг\.|\s(?:de|of)\s")
@@ -38,6 +38,8 @@ def edition_at(words: Vocabulary, source: Folded, position: int) -> EditionRead 
     if not read:
         return None
     year, status, body, place = read
+    if found["comma"] and not (status != "new" and place):
+        return None
     offset = found.start("inside")
     span = (offset + place[0], offset + place[1]) if place else None
     return EditionRead(found.end(), year, status, body, span)

@@ -31,6 +31,8 @@ def read_date(reading: Reading, start: int, end: int) -> Draft | None:
     later = _month(reading, groups.get("m2") or written)
     if not (month and 1 <= first <= 31 and last <= 31):
         return None
+    if month == later and last < first and last:  # typed from right to left
+        first, last = last, first
     days = f"{groups.get('y0') or year}-{month:02}-{first:02}"
     days += f"/{year}-{later:02}-{last:02}" if last else ""
     return Draft(start, found.end(), CitationKind.DATE, year=days, explicit=True)

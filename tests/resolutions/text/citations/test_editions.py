@@ -43,3 +43,9 @@ def test_what_names_no_edition(bracket: str) -> None:
 def test_a_year_that_french_puts_behind_a_preposition_has_no_place() -> None:
     (found,) = find("Résolution 1332 (modifiée en 2023) du Conseil", language="fr")
     assert (found.year, found.place, found.status) == ("2023", "", "modified")
+
+
+def test_a_comma_may_stand_before_the_bracket_of_a_revision() -> None:
+    (found,) = find("la Résolution 2, (Rév. Guadalajara 2010)", language="fr")
+    assert (found.year, found.place, found.status) == ("2010", "Guadalajara", "revised")
+    assert find("Resolution 64, (2019 was meant)", language="en")[0].year == ""

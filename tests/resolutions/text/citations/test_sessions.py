@@ -49,3 +49,31 @@ def test_french_says_of_which_it_counts_each_time() -> None:
         ("CWG-Internet", "39"),
         ("CWG-Internet", "40"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "CWG-Internet held its 20th meeting"),
+        ("fr", "GTC Internet a tenu sa vingtième réunion"),
+        ("es", "GTC-Internet celebró su 20ª reunión"),
+        ("ru", "РГС-Интернет провела свое 20-е собрание"),
+        ("zh", "CWG-Internet举行了第20次会议"),
+    ],
+)
+def test_a_group_that_held_its_meeting(language: str, text: str) -> None:
+    (found,) = find(text, language=language)
+    assert (found.text, found.body, found.number) == (text, "CWG-Internet", "20")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "второе собрание КГСЭ"),
+        ("ar", "الاجتماع الثاني للفريق الاستشاري لتقييس الاتصالات"),
+        ("fr", "deuxième réunion du GCNT"),
+    ],
+)
+def test_a_meeting_of_an_advisory_group(language: str, text: str) -> None:
+    (found,) = find(text, language=language)
+    assert (found.text, found.body, found.number) == (text, "TSAG", "2")
