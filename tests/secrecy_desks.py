@@ -59,6 +59,7 @@ DESKS = (
     ),
     Row("amendments:desk_list", members),
     Row("amendments:desk", chairs, _desk, MISSING),
+    Row("amendments:desk_clause", chairs, _desk, MISSING),
     Row("amendments:desk_history", chairs, _desk, MISSING),
     Row("amendments:adoption", chairs, _desk, MISSING),
     Row(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from amendments.desk.gathered import Table, lay_table
@@ -220,8 +221,18 @@ class Sitting:
 def sit(desk: Desk) -> Sitting:
     """The desk with everything on it: four queries."""
     base = desk.empty if desk.base is None else queries.version_text(desk.base, desk.language)
-    entries = tuple(desk.entries.select_related("proposal__contribution__document").order_by("pk"))
+    entries = tuple(on_desk(desk).order_by("pk"))
     return Sitting(desk, base, entries, tuple(desk.rulings.select_related("by").order_by("pk")))
+
+
+def on_desk(desk: Desk) -> QuerySet[DeskProposal]:
+    """What lies on the desk and lay there, with the contributions that it is from.
+
+    The desk keeps the text that it took; the proposal's own are read where anybody asks for them.
+    """
+    own = (f"proposal__{name}" for name in ("base_text", "proposed_text", "introduction", "doubts"))
+    related = desk.entries.select_related("proposal__contribution__document")
+    return related.defer(*own, "proposal__references", "proposal__contribution__head")
 
 
 def decision_of(ruling: Ruling) -> Decision:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendments.models import Ruling
+from amendments.redline.collisions import Collision
 from amendments.redline.diff import Marks
 from amendments.redline.structure import Outcome
 from amendments.redline.telling import Destination
@@ -100,8 +101,30 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What is decided by itself at a clause: a change, or a collision of several.
+
+    All that a page says of it follows from this and from what lies on the desk.
+    """
+
+    key: str
+    outcome: Outcome
+    ruling: Ruling | None
+    collision: Collision | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        return self.outcome in _WAITING
+
+
+@dataclass(frozen=True, slots=True)
 class DeskRow:
-    """A clause on the desk. `standing` is `base`, `added`, `removed` or, not in the text, `out`."""
+    """A clause on the desk. `standing` is `base`, `added`, `removed` or, not in the text, `out`.
+
+    `matters` says what there is to decide; `clashes` and `items` are the same as a page sets them,
+    of a row that is folded none.
+    """
 
     element: str
     name: str
@@ -111,6 +134,7 @@ class DeskRow:
     label: tuple[DeskPiece, ...]
     heading: tuple[DeskPiece, ...]
     text: tuple[DeskPiece, ...]
+    matters: tuple[Matter, ...] = ()
     clashes: tuple[Clash, ...] = ()
     items: tuple[Item, ...] = ()
     placed_by: str = ""
@@ -125,15 +149,19 @@ class DeskRow:
     @property
     def open_count(self) -> int:
         """How many things at this clause wait."""
-        clashes = sum(clash.is_open for clash in self.clashes)
-        return clashes + sum(item.is_open for item in self.items)
+        return sum(matter.is_open for matter in self.matters)
 
     @property
     def decided_count(self) -> int:
         """How many things at this clause are decided."""
-        return len(self.clashes) + len(self.items) - self.open_count
+        return len(self.matters) - self.open_count
 
     @property
     def is_changed(self) -> bool:
         """Whether anything is proposed here."""
-        return bool(self.clashes or self.items)
+        return bool(self.matters)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it only says how much is proposed here."""
+        return self.is_changed and not (self.clashes or self.items)

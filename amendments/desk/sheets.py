@@ -7,10 +7,11 @@ shown once, at the first clause that it is about; everything else at the clause 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from amendments.desk.plans import CHAIR, Sitting
-from amendments.desk.rows import Clash, DeskPiece, DeskRow, Item, SideSheet
+from amendments.desk.rows import Clash, DeskPiece, DeskRow, Item, Matter, SideSheet
 from amendments.redline.collisions import OF_THE_RESULT, Collision, Part
 from amendments.redline.decisions import Choice, Decision, of_words, unfit_for_edit
 from amendments.redline.diff import Mark, Marks, Op, diff
@@ -37,7 +38,7 @@ _diff = lru_cache(maxsize=4096)(diff)
 
 
 class DeskSheet:
-    """The rows of a desk; `rows` has all, in reading order."""
+    """The rows of a desk; `rows` has all, in reading order and folded: see `unfold`."""
 
     def __init__(self, sitting: Sitting, pointed: str = "") -> None:
         self.sitting = sitting
@@ -70,7 +71,16 @@ class DeskSheet:
     @property
     def pointed_row(self) -> DeskRow | None:
         """The row at which the meeting looks."""
-        return next((row for row in self._rows("", 0) if row.pointed), None)
+        found = next((row for row in self.rows if row.pointed), None)
+        return found and self.unfold(found)
+
+    def unfold(self, row: DeskRow) -> DeskRow:
+        """The row with all that is proposed at its clause."""
+        return replace(
+            row,
+            clashes=tuple(self._clash(one, one.collision) for one in row.matters if one.collision),
+            items=tuple(self._item(one) for one in row.matters if one.collision is None),
+        )
 
     @cached_property
     def _clashing(self) -> Mapping[str, list[Collision]]:
@@ -98,9 +108,9 @@ class DeskSheet:
         return found
 
     def _rows(self, parent: str, depth: int) -> Iterator[DeskRow]:
-        clashes, items = (self._clashes(""), self._of_whole()) if not parent else ((), ())
-        if clashes or items:  # about the text itself, which has no row of its own otherwise
-            yield DeskRow("", "", Kind.NUMBER, 0, "base", (), (), (), clashes, items)
+        matters = () if parent else (*self._of_whole(), *self._matters(""))
+        if matters:  # about the text itself, which has no row of its own otherwise
+            yield DeskRow("", "", Kind.NUMBER, 0, "base", (), (), (), matters)
         for element, place in self.plan.order(parent):
             base = self.plan.ground.clauses.get(element)
             if base is not None and place is not None:
@@ -136,8 +146,7 @@ class DeskSheet:
             label=label,
             heading=heading,
             text=text,
-            clashes=self._clashes(element),
-            items=self._items(element),
+            matters=self._matters(element),
             placed_by=self.who(placed) if placed.hand is Hand.PROPOSAL else "",
             has_brackets=element in self.bracketed,
             pointed=bool(element) and element == self.pointed,
@@ -180,35 +189,36 @@ class DeskSheet:
         names = dict.fromkeys(authors.get(source, source) for source in sources)
         return listed(names, self.sitting.desk.language)
 
-    def _of_whole(self) -> tuple[Item, ...]:
-        """What is proposed for the text itself; first, to do away with it."""
-        sources = tuple(entry.source for entry in self.sitting.suppressing)
-        if not sources:
-            return self._items("")
-        words = next((c.text for c in self.sitting.base.clauses if c.kind is Kind.TITLE), "")
-        ruling = self.sitting.rulings.get(SUPPRESS)
+    def _of_whole(self) -> tuple[Matter, ...]:
+        """Whether to do away with the text, if anybody proposes that."""
+        if not self.sitting.suppressing:
+            return ()
         taken = Outcome.TAKEN if self.sitting.takes_suppression else Outcome.LEFT
         outcome = Outcome.OPEN if self.sitting.awaits_suppression else taken
-        marks = (Mark(Op.DELETE, words),) if words else ()
-        whole = Item(
-            SUPPRESS,
-            SUPPRESS,
-            self._authors(sources),
-            sources,
-            marks,
-            outcome.value,
-            typed="",
-            may_reword=False,
-            may_bracket=False,
-            ruling=ruling,
+        return (Matter(SUPPRESS, outcome, self.sitting.rulings.get(SUPPRESS)),)
+
+    def _matters(self, element: str) -> tuple[Matter, ...]:
+        """What there is to decide at a clause; first what collides."""
+        rulings = self.sitting.rulings
+        collisions = (
+            Matter(
+                one.key,
+                Outcome.COLLIDES if one.key in self.open_keys else Outcome.TAKEN,
+                rulings.get(one.key),
+                one,
+            )
+            for one in self._clashing.get(element, ())
         )
-        return (whole, *self._items(""))
+        single = (
+            Matter(edit.key, self.found.outcomes[edit.key], rulings.get(edit.key))
+            for edit in self._single.get(element, ())
+        )
+        return (*collisions, *single)
 
-    def _items(self, element: str) -> tuple[Item, ...]:
-        return tuple(self._item(edit) for edit in self._single.get(element, ()))
-
-    def _item(self, edit: Edit) -> Item:
-        ruling = self.sitting.rulings.get(edit.key)
+    def _item(self, matter: Matter) -> Item:
+        if matter.key == SUPPRESS:
+            return self._whole(matter)
+        edit, ruling = self.plan.edits[matter.key], matter.ruling
         rewording = unfit_for_edit(edit, Decision(edit.key, Choice.REWORD)) is None
         return Item(
             key=edit.key,
@@ -216,7 +226,7 @@ class DeskSheet:
             who=self._authors(edit.sources),
             sources=edit.sources,
             marks=tell(self.plan, edit),
-            outcome=self.found.outcomes[edit.key].value,
+            outcome=matter.outcome.value,
             typed=(ruling.words if ruling else "") or proposed_words(edit),
             may_reword=rewording and len(edit.splices) < 2,
             may_bracket=unfit_for_edit(edit, Decision(edit.key, Choice.BRACKET)) is None,
@@ -224,11 +234,25 @@ class DeskSheet:
             goes=destination(self.plan, edit),
         )
 
-    def _clashes(self, element: str) -> tuple[Clash, ...]:
-        return tuple(self._clash(one) for one in self._clashing.get(element, ()))
+    def _whole(self, matter: Matter) -> Item:
+        """Doing away with the text as one change, told by its title."""
+        sources = tuple(entry.source for entry in self.sitting.suppressing)
+        words = next((c.text for c in self.sitting.base.clauses if c.kind is Kind.TITLE), "")
+        return Item(
+            SUPPRESS,
+            SUPPRESS,
+            self._authors(sources),
+            sources,
+            (Mark(Op.DELETE, words),) if words else (),
+            matter.outcome.value,
+            typed="",
+            may_reword=False,
+            may_bracket=False,
+            ruling=matter.ruling,
+        )
 
-    def _clash(self, one: Collision) -> Clash:
-        ruling = self.sitting.rulings.get(one.key)
+    def _clash(self, matter: Matter, one: Collision) -> Clash:
+        ruling = matter.ruling
         worded = of_words(self.plan, one) and one.kind not in OF_THE_RESULT
         sides = tuple(self._side(one, number, worded) for number in range(len(one.sides)))
         typed = ruling.words if ruling else ""
@@ -240,7 +264,7 @@ class DeskSheet:
             who=self._authors(one.sources),
             places=tuple(element_name(self.plan, name) for name in one.provisions),
             sides=sides,
-            is_open=one.key in self.open_keys,
+            is_open=matter.is_open,
             of_words=worded,
             of_result=one.kind in OF_THE_RESULT,
             typed=typed,

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from amendments import permissions
-from amendments.desk.plans import Sitting, sit, with_names
+from amendments.desk.plans import Sitting, on_desk, sit, with_names
 from amendments.languages import speak, translated_into
 from amendments.models import (
     ContributionState,
@@ -165,8 +165,7 @@ def arrivals(desk: Desk) -> Arrivals:
     """What is on the table and not on the desk, and what is on it and no more on the table."""
     table = {proposal.pk: proposal for proposal in _on_the_table(desk)}
     entries = {
-        entry.proposal_id: entry
-        for entry in desk.entries.select_related("proposal__contribution__document")
+        entry.proposal_id: entry for entry in on_desk(desk).defer("text", "misfits").order_by("pk")
     }
     standing = DeskProposalState.STANDING
     coming = [proposal for pk, proposal in table.items() if pk not in entries]
@@ -179,6 +178,7 @@ def arrivals(desk: Desk) -> Arrivals:
 
 
 def _on_the_table(desk: Desk) -> Iterable[Proposal]:
+    """What the meeting has before it; the texts are read of those that come to the desk alone."""
     rows = Proposal.objects.filter(
         contribution__document__meeting=desk.meeting_id, contribution__state__in=ON_THE_TABLE
     ).exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
@@ -187,7 +187,8 @@ def _on_the_table(desk: Desk) -> Iterable[Proposal]:
     else:
         rows = rows.filter(resolution=None, said_body=desk.body_id, said_number=desk.number)
     related = ("contribution__document", "contribution__delegation", "base")
-    return rows.select_related(*related).order_by("contribution", "position")
+    own = ("base_text", "proposed_text", "introduction", "doubts", "references")
+    return rows.select_related(*related).defer(*own).order_by("contribution", "position")
 
 
 def _speaks(proposal: Proposal, language: str) -> bool:

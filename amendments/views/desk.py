@@ -15,8 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from amendments.desk.changes import Shown, changed_since, rows_of
-from amendments.desk.plans import Sitting, get_desk, sit
+from amendments.desk.changes import ROW_VIEWS, Shown, changed_since, rows_of
+from amendments.desk.folding import is_long, unfold
+from amendments.desk.plans import CHAIR, Sitting, get_desk, sit
 from amendments.desk.scopes import bulks
 from amendments.desk.sheets import DeskSheet
 from amendments.desk.undoing import last_undoable
@@ -33,6 +34,7 @@ from amendments.services.rulings import Contested, Said, amend, rule, rule_all, 
 from resolutions import reading
 from resolutions.services.problems import ImportProblem
 
+_KEPT = ("view", "source", "who", "unfolded", "since")
 VIEWS = ("work", "open", "brackets", "base", "clean")
 
 
@@ -50,36 +52,50 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, find_desk(request, pk))
 
 
+@login_required
+def desk_clause(request: HttpRequest, pk: int) -> HttpResponse:
+    """One clause of a desk, with all that is proposed to it; `?at=` names it, or the text itself.
+
+    A clause that the desk does not have is not found.
+    """
+    found = find_desk(request, pk)
+    sheet = DeskSheet(sit(found), found.pointer.element)
+    row = next((row for row in sheet.rows if row.element == request.GET.get("at", "")), None)
+    if row is None:
+        raise Http404
+    view = request.GET.get("view", "")
+    context = _shared(request, found, sheet.sitting) | {
+        "row": sheet.unfold(row),
+        "view": view if view in ROW_VIEWS else VIEWS[0],
+    }
+    return render(request, "amendments/desk_clause.html", context)
+
+
 def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) -> HttpResponse:
     sitting = sit(found)
     asked = said.pop("view", "") or request.GET.get("view", "")
     source = request.GET.get("source", "")
-    against = next((p for p in sitting.proposals if p.source == source), None)
-    view = asked if asked in VIEWS or (asked == "against" and against) else VIEWS[0]
+    comparable = _comparable(sitting)
+    view = asked if asked in VIEWS or (asked == "against" and source in comparable) else VIEWS[0]
     sheet = DeskSheet(sitting, found.pointer.element)
     shown = Shown.read(request.GET.get("since", ""))
     changed = changed_since(sheet, shown, view) if shown and status == 200 else None
+    rows = changed.rows if changed else rows_of(sheet, view) if view in ROW_VIEWS else ()
     words = (_("At work"), _("Still open"), _("Brackets"), _("Against the base"), _("Clean"))
-    context = {
-        "section": "desks",
-        "desk": found,
-        "sitting": sitting,
-        "rows": changed.rows if changed else rows_of(sheet, view),
+    everything = request.GET.get("unfolded") == "on"
+    context = _shared(request, found, sitting) | {
+        "rows": unfold(sheet, rows, everything=everything),
+        "unfolded": everything,
         "changed": changed,
         "shown": str(Shown.of(sheet)),
         "view": view,
         "views": tuple(zip(VIEWS, words, strict=True)),
         "source": source,
-        "redline": _redline(sitting, view, against and against.text),
+        "redline": _redline(sitting, view, source),
         "decided": sitting.total - sitting.open_count,
-        "arrivals": arrivals(found) if found.is_open else None,
-        "shows_who": request.GET.get("who") == "on",
+        "arrivals": arrivals(found) if found.is_open and not changed else None,
         "bulks": bulks(sitting) if found.is_open else (),
-        "comparable": [one for one in sitting.proposals if one.text is not None],
-        "language": found.language,
-        "dir": reading.direction(found.language),
-        "interface_language": get_language(),
-        "is_demonstration": found.base is not None and found.base.is_demonstration,
+        "comparable": comparable,
         "last_save": last_undoable(sitting.record),
         **said,
     }
@@ -87,12 +103,37 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
     return render(request, template, context, status=status)
 
 
-def _redline(sitting: Sitting, view: str, text: Any) -> Redline | None:
+def _shared(request: HttpRequest, found: Desk, sitting: Sitting) -> dict[str, Any]:
+    """What a page with rows of the desk needs, whichever it is."""
+    return {
+        "section": "desks",
+        "desk": found,
+        "sitting": sitting,
+        "is_long": is_long(sitting),
+        "clause_address": reverse("amendments:desk_clause", args=[found.pk]),
+        "point_address": reverse("amendments:desk_point", args=[found.pk]),
+        "shows_who": request.GET.get("who") == "on",
+        "language": found.language,
+        "dir": reading.direction(found.language),
+        "interface_language": get_language(),
+        "is_demonstration": found.base is not None and found.base.is_demonstration,
+    }
+
+
+def _comparable(sitting: Sitting) -> dict[str, str]:
+    """Whose each text is that the working text can be compared with, by its source."""
+    found = {one.source: one.author for one in sitting.heard if one.text is not None}
+    own = {CHAIR: sitting.authors[CHAIR]} if sitting.desk.own_text is not None else {}
+    return found | own
+
+
+def _redline(sitting: Sitting, view: str, source: str) -> Redline | None:
     """The working text against the base, against what one proposal wants, or alone."""
     if view == "base":
         before = sitting.base
-    elif view == "against" and text is not None:
-        before = text
+    elif view == "against":
+        wanted = next(one.text for one in sitting.proposals if one.source == source)
+        before = wanted or sitting.base
     elif view == "clean":
         before = sitting.text
     else:
@@ -240,7 +281,7 @@ def desk_freeze(request: HttpRequest, pk: int) -> HttpResponse:
 def _back(request: HttpRequest, found: Desk) -> HttpResponse:
     """To the desk again, in the view and at the place that one came from."""
     said = request.POST
-    kept = {key: said[key] for key in ("view", "source", "who", "since") if said.get(key)}
+    kept = {key: said[key] for key in _KEPT if said.get(key)}
     place = f"#{said['place']}" if said.get("place") else ""
     query = f"?{urlencode(kept)}" if kept else ""
     return redirect(f"{reverse('amendments:desk', args=[found.pk])}{query}{place}")

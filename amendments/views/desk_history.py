@@ -55,7 +55,8 @@ def _told(
 def _by_key(sitting: Sitting) -> dict[str, tuple[DeskRow | None, Item | Clash]]:
     """All that can be decided, each with the row at which it stands."""
     found: dict[str, tuple[DeskRow | None, Item | Clash]] = {}
-    for row in DeskSheet(sitting).rows:
+    sheet = DeskSheet(sitting)
+    for row in map(sheet.unfold, sheet.rows):
         found |= {item.key: (row, item) for item in row.items}
         found |= {clash.key: (row, clash) for clash in row.clashes}
     return found

@@ -1,5 +1,6 @@
 // The desk by keys, and decisions without a whole new page; without this it is plain forms.
 
+const KEPT = ["who", "unfolded"];
 const KEYS = { n: 1, j: 1, p: -1, k: -1 };
 let busy = false;
 
@@ -13,10 +14,37 @@ function typing(target) {
 function mark(item) {
   for (const one of desk().querySelectorAll(".here")) one.classList.remove("here");
   if (!item) return;
+  const card = item.closest(".desk-card");
+  if (card) card.open = true;
   item.classList.add("here");
   item.setAttribute("tabindex", "-1");
   item.focus({ preventScroll: true });
   item.scrollIntoView({ block: "center" });
+}
+
+// What a folded clause has in it, from an address of its own; without an answer its link stays.
+async function load(card) {
+  const waiting = card.querySelector("[data-load]");
+  if (!waiting || card.ariaBusy) return;
+  card.ariaBusy = "true";
+  try {
+    const answer = await fetch(waiting.querySelector("a").href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const [said, ...all] = page.querySelector(".desk-card")?.children ?? [];
+    if (!said || !waiting.isConnected) return;
+    card.querySelector("summary").replaceChildren(...said.childNodes);
+    waiting.replaceWith(...all);
+  } finally {
+    card.ariaBusy = null;
+  }
+}
+
+// To something open; a clause that is folded opens first, and one comes from above or from below.
+async function reach(place, step) {
+  const card = place?.closest(".desk-card");
+  if (!place?.matches("[data-load]")) return mark(place);
+  await load(card);
+  mark([...card.querySelectorAll("[data-open]")].at(step > 0 ? 0 : -1) ?? card);
 }
 
 function go(step) {
@@ -26,10 +54,10 @@ function go(step) {
   const at = here ? open.indexOf(here) : -1;
   let next = at + step;
   if (at < 0) {
-    const below = open.findIndex((one) => one.getBoundingClientRect().top > 0);
+    const below = open.findIndex((one) => one.closest(".desk-row").getBoundingClientRect().bottom > 0);
     next = step > 0 ? Math.max(below, 0) : below - 1;
   }
-  mark(open[Math.max(0, Math.min(open.length - 1, next))]);
+  reach(open[Math.max(0, Math.min(open.length - 1, next))], step);
 }
 
 function current() {
@@ -52,12 +80,16 @@ async function send(form, button) {
   const number = places().indexOf(current());
   const fields = new FormData(form, button);
   fields.set("since", desk().dataset.shown);
+  const asked = new URLSearchParams(location.search);
+  for (const key of KEPT) if (asked.has(key)) fields.set(key, asked.get(key));
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const unfolded = [...desk().querySelectorAll(".desk-card[open]")].map((one) => one.closest(".desk-row").id);
     if (!set(page)) return location.assign(answer.url);
     begin();
-    if (number >= 0) mark(places()[Math.min(number, places().length - 1)]);
+    await Promise.all(unfolded.map(reopen));
+    if (number >= 0) await reach(places()[Math.min(number, places().length - 1)], 1);
   } catch {
     location.reload();
   } finally {
@@ -84,11 +116,24 @@ function set(page) {
 }
 
 function patch(changed) {
-  for (const row of changed.querySelectorAll(".desk-row")) document.getElementById(row.id).replaceWith(row);
+  for (const row of changed.querySelectorAll(".desk-row")) {
+    const before = document.getElementById(row.id);
+    const card = row.querySelector(".desk-card");
+    if (card && !row.matches(".pointed")) card.open = before.querySelector(".desk-card")?.open ?? card.open;
+    before.replaceWith(row);
+  }
   for (const gone of changed.querySelectorAll("[data-gone]")) document.getElementById(gone.dataset.gone)?.remove();
   desk().querySelector(".desk-progress").replaceWith(changed.querySelector(".desk-progress"));
   for (const seen of desk().querySelectorAll("input[name=seen]")) seen.value = changed.dataset.save;
   desk().dataset.shown = changed.dataset.shown;
+}
+
+// A clause that was open stays so, whatever is decided.
+function reopen(row) {
+  const card = document.getElementById(row)?.querySelector(".desk-card");
+  if (!card) return;
+  card.open = true;
+  return load(card);
 }
 
 function begin() {
@@ -102,6 +147,10 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send(form, event.submitter);
 });
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches(".desk-card[open]")) load(event.target);
+}, true);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
