@@ -7,6 +7,7 @@ hands in under such a name is refused (`check_name`).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -48,6 +49,7 @@ FAULTS = {
     "binary": _("This is neither a Word file (.docx) nor a text file."),
     "encoding": _("The file's characters cannot be read; save it as UTF-8 and try again."),
 }
+STANDARD_INPUT = Path("-")
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", package.OLE)
 _WORD_NAMES = frozenset({".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx"})
 _TEXT_NAMES = frozenset({".markdown", ".md", ".text", ".txt"})
@@ -66,13 +68,17 @@ def problem(code: str) -> ImportProblem:
 
 
 def open_source(path: Path) -> bytes:
-    """The bytes of a file on disk; never more than may be uploaded.
+    """The bytes of a file on disk, of standard input for `-`; never more than may be uploaded.
 
     Raise ImportProblem, also for a file that is not what its name says.
     """
+    most = settings.UPLOAD_MAX_BYTES + 1
     try:
-        with path.open("rb") as stream:
-            data = stream.read(settings.UPLOAD_MAX_BYTES + 1)
+        if path == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(most)
+        else:
+            with path.open("rb") as stream:
+                data = stream.read(most)
     except FileNotFoundError:
         raise problem("missing") from None
     except OSError:
@@ -80,6 +86,13 @@ def open_source(path: Path) -> bytes:
     check_size(data)
     check_name(data, path.name)
     return data
+
+
+def source_name(path: Path, data: bytes) -> str:
+    """How a file is kept that was read from `path`; standard input by what is in it."""
+    if path == STANDARD_INPUT:
+        return "standard-input.docx" if is_packed(data) else "standard-input.txt"
+    return path.name
 
 
 def check_size(data: bytes) -> None:

@@ -16,7 +16,7 @@ from amendments.services.proposalplans import PlannedChange, ProposalPlan
 from resolutions.exports import as_json
 from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand
 from resolutions.services.accounts import system_user
-from resolutions.services.sources import open_source
+from resolutions.services.sources import open_source, source_name
 
 
 class Command(PlainCommand):
@@ -48,7 +48,8 @@ class Command(PlainCommand):
         user = system_user()
         said = {name: options[name] for name in SAID}
         data = open_source(path)
-        plan = plan_contribution(data, path.name, user=user, **said)
+        name = source_name(path, data)
+        plan = plan_contribution(data, name, user=user, **said)
         for problem in plan.problems:
             raise Error(problem.message)
         if options["dry_run"]:
@@ -56,7 +57,7 @@ class Command(PlainCommand):
         else:
             carry_out(user=user, plan=plan, import_base=options["import_base"])
             if options["import_base"]:  # now it starts from a stored text
-                plan = plan_contribution(data, path.name, user=user, **said)
+                plan = plan_contribution(data, name, user=user, **said)
         if options["json"]:
             self.stdout.write(as_json(plan_values(plan)), ending="")
             return

@@ -14,7 +14,7 @@ from amendments.services.imports import ImportPlan, Overrides, Step, carry_out, 
 from resolutions.exports import as_json
 from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand, said
 from resolutions.services.accounts import system_user
-from resolutions.services.sources import open_source
+from resolutions.services.sources import open_source, source_name
 
 STEPS = {
     Step.RESOLUTION: "a resolution that was not there",
@@ -71,7 +71,9 @@ class Command(PlainCommand):
             language=options["language"],
         )
         path = options["file"]
-        plan = plan_import(user=user, data=open_source(path), name=path.name, overrides=overrides)
+        data = open_source(path)
+        name = source_name(path, data)
+        plan = plan_import(user=user, data=data, name=name, overrides=overrides)
         for problem in plan.problems:
             raise Error(problem.message)
         if options["dry_run"]:

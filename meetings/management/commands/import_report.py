@@ -16,7 +16,7 @@ from meetings.services.reports import ReportPlan, Said, plan_report
 from resolutions.exports import as_json
 from resolutions.management.plain import LANGUAGE_CODES, Error, PlainCommand
 from resolutions.services.accounts import system_user
-from resolutions.services.sources import decode, is_packed, open_source
+from resolutions.services.sources import decode, is_packed, open_source, source_name
 from resolutions.text.citations import Adopting, Citation, find
 
 
@@ -45,7 +45,7 @@ class Command(PlainCommand):
         user = system_user()
         said = Said(**{name: options[name] for name in SAID})
         data = open_source(path)
-        plan = plan_report(user=user, data=data, name=path.name, said=said)
+        plan = plan_report(user=user, data=data, name=source_name(path, data), said=said)
         for problem in plan.problems:
             raise Error(problem.message)
         if options["dry_run"]:

@@ -1,3 +1,4 @@
+import io
 import json
 from io import StringIO
 from pathlib import Path
@@ -67,3 +68,10 @@ def test_what_stands_in_the_way_is_told(path: Path) -> None:
     path.write_text("Gardens are green and trees are tall.", encoding="utf-8")
     with pytest.raises(CommandError, match="Say which group"):
         run(path)
+
+
+def test_a_report_may_come_on_standard_input(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
+    assert "meeting 39, 12 people: new" in run(Path("-"), "--symbol", "C24/8")
+    (kept,) = Document.objects.get(symbol="C24/8").files.all()
+    assert kept.name == "standard-input.txt"

@@ -1,3 +1,4 @@
+import io
 import json
 from pathlib import Path
 
@@ -47,3 +48,18 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes |
     with pytest.raises(CommandError) as caught:
         call_command("citations", path)
     assert "\n" not in str(caught.value)
+
+
+def test_standard_input_is_read_for_a_dash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    call_command("citations", "-", "--json")
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["number"] == "1332"
+
+
+def test_nothing_on_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    with pytest.raises(CommandError, match="empty"):
+        call_command("citations", "-")
