@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from meetings.reports.levels import in_figures
 from meetings.reports.names import Names, parent_of
@@ -16,7 +17,15 @@ from resolutions.text.citations import Citation
 from resolutions.text.citations.folding import fold_form
 from resolutions.text.citations.vocabulary import vocabulary
 from resolutions.text.lexicon import without_marks
-from resolutions.text.mandates import SITTING, Request, bounds, expected, own_sessions, requests
+from resolutions.text.mandates import (
+    SITTING,
+    Request,
+    actors_in,
+    bounds,
+    expected,
+    own_sessions,
+    requests,
+)
 
 _BY_SENTENCE = 0.6
 _WORD = re.compile(r"[^\W_]")
@@ -58,17 +67,19 @@ def recommendations_of(
     tabled = dict(recommended(paragraphs, words, language))
     rest += [one for one in tabled.values() if one]
     alone = ""
-    for paragraph in paragraphs:
+    lead: Recommendation | None = None
+    for paragraph, ahead in zip_longest(paragraphs, paragraphs[1:]):
         if paragraph.line in tabled or not _WORD.search(paragraph.text):
             continue  # a row of a table that is read as such, or a rule across the page
         if listed and not listed.holds(paragraph):
-            listed = None
+            listed = lead = None
         if number := _alone(paragraph, words, language):
             alone = number
             continue
         opened = _opens(paragraph, words)
-        if opened is not None:
-            listed = opened
+        if opened is not None or (listed and _leads(paragraph, ahead)):
+            listed = opened or listed
+            lead = _lead(paragraph, language)
             continue
         own, paragraph = _own(paragraph, words, language)
         own, alone = alone or own, ""
@@ -78,10 +89,26 @@ def recommendations_of(
             listed.labelled = listed.labelled or (listed.spoken and bool(paragraph.number))
         number = names.give(paragraph, own, listed.around if listed else None)
         surety = 1.0 if own or listed else _BY_SENTENCE
-        one = _recommendation(replace(paragraph, number=number), names.found, language, surety)
+        parent = names.found.get(parent_of(number), lead)
+        one = _recommendation(replace(paragraph, number=number), parent, language, surety)
         if not names.add(one):
             rest.append(one)
     return tuple(sorted((*names.found.values(), *rest), key=lambda one: one.line))
+
+
+def _leads(paragraph: Paragraph, ahead: Paragraph | None) -> bool:
+    """Whether a line without a number says to whom the items below it are addressed."""
+    opens = paragraph.text.rstrip().endswith(_OPENS)
+    return opens and not paragraph.number and ahead is not None and bool(ahead.number)
+
+
+def _lead(paragraph: Paragraph, language: str) -> Recommendation:
+    """What a line says of the items below it: whom they ask, or the only one it names."""
+    lead = _recommendation(replace(paragraph, number=""), None, language, 1.0)
+    named = actors_in(paragraph.text, language)
+    if lead.addressees or len(named) != 1:
+        return lead
+    return replace(lead, addressees=named)
 
 
 def _own(paragraph: Paragraph, words: Words, language: str) -> tuple[str, Paragraph]:
@@ -130,11 +157,10 @@ def _is_spoken(paragraph: Paragraph, words: Words) -> bool:
 
 
 def _recommendation(
-    paragraph: Paragraph, found: dict[str, Recommendation], language: str, confidence: float
+    paragraph: Paragraph, parent: Recommendation | None, language: str, confidence: float
 ) -> Recommendation:
     """One recommendation; what it does not say of its addressees, its parent does."""
     text, number = paragraph.text, paragraph.number
-    parent = found.get(parent_of(number))
     asked = requests(text, language)
     actors = asked[0].actors if asked else expected(text, language) or _inherited(parent, language)
     return Recommendation(

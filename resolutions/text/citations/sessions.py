@@ -19,6 +19,8 @@ _FAR = 400
 _MOST_ASSEMBLIES = 30
 _BY_NUMBER_ALONE = 0.2
 """A rank in words says too little, unless the text says of the same meeting whose it is."""
+_FEW = 10
+"""A rank in words above this is of a group that has met for years: the last one that is named."""
 _SENTENCE_END = re.compile(r"[;。\n]|\.\s")
 
 
@@ -167,6 +169,6 @@ def understand(drafts: list[Draft], bodies: Bodies) -> None:
             known[draft.number] = draft.body
             continue
         last = groups.last_before(draft.start)
-        counted = draft.confidence > _BY_NUMBER_ALONE
+        counted = draft.confidence > _BY_NUMBER_ALONE or int(draft.number or 0) > _FEW
         if body := known.get(draft.number) or (last.body if last and counted else ""):
             draft.body, draft.confidence = body, 0.5

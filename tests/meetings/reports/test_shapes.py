@@ -143,3 +143,35 @@ def test_a_table_in_word_with_numbers_that_follow() -> None:
 def test_another_table_is_no_list_of_recommendations() -> None:
     report = of_text("| Number | Title | Source |\n| 1 | A recommendation | Ruritania |\n")
     assert report.recommendations == ()
+
+
+LEADS = [
+    ("en", "Recommendations to the Council", "The Council is invited to:", "approve the list."),
+    ("fr", "Recommandations au Conseil", "Le Groupe recommande au Conseil:", "d'approuver X."),
+    ("es", "Recomendaciones al Consejo", "El Grupo recomienda al Consejo:", "que apruebe X."),
+    ("ru", "Рекомендации Совету", "Группа рекомендует Совету:", "утвердить X."),
+    ("zh", "对理事会的建议", "工作组建议理事会：", "批准X。"),
+    ("ar", "التوصيات", "يوصي الفريق المجلس بما يلي:", "الموافقة على X."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "lead", "text"), LEADS)
+def test_a_line_above_the_items_says_whom_they_ask(
+    language: str, heading: str, lead: str, text: str
+) -> None:
+    report = of_text(f"{heading}\n{lead}\na) {text}\nb) {text}", language)
+    assert asked(report) == [("a)", "the-council", ""), ("b)", "the-council", "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "CWG-COP\nThe twenty-second meeting was held on 14 and 15 January 2026."),
+        ("zh", "CWG-COP\n第二十二次会议于2026年1月14日至15日举行。"),
+        ("ar", "CWG-COP\nعقد الاجتماع الثاني والعشرون يومي 14 و15 يناير 2026."),
+    ],
+)
+def test_a_meeting_in_words_is_of_the_group_that_is_named(language: str, text: str) -> None:
+    (meeting,) = of_text(text, language).meetings
+    said = (meeting.group, meeting.number, meeting.dates)
+    assert said == ("CWG-COP", "22", "2026-01-14/2026-01-15")
