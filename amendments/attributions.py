@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -24,11 +25,12 @@ class Attribution:
 
 def read_attributions(contribution: Contribution) -> tuple[Attribution, ...]:
     """All that was said of whose a contribution is, the first one first; one query."""
-    return tuple(_read(contribution))
-
-
-def _read(contribution: Contribution) -> Iterator[Attribution]:
     rows = contribution.history.select_related("history_user", "delegation")
-    for before, after in pairwise(rows.order_by("history_id")):
+    return tuple(attributions_in(rows.order_by("history_id")))
+
+
+def attributions_in(rows: Iterable[Any]) -> Iterator[Attribution]:
+    """What was said of that in these rows of a contribution's history, the oldest first."""
+    for before, after in pairwise(rows):
         if before.delegation_id != after.delegation_id:
             yield Attribution(after.history_date, after.history_user, after.delegation)

@@ -12,6 +12,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.core.cache import caches
 
+from amendments.attributions import Attribution, attributions_in
 from amendments.models import Contribution, Proposal, Transition
 from amendments.queries import ENGINE, REMEMBERED
 from amendments.reading import Redline, marked
@@ -61,11 +62,12 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to a contribution as a whole: a step, or new words in its head."""
+    """What happened to a contribution as a whole: a step, whose it is, or new words in its head."""
 
     at: datetime
     by: User | None
     step: Transition | None = None
+    attribution: Attribution | None = None
     reworded: tuple[Reworded, ...] = ()
 
 
@@ -120,12 +122,14 @@ def states_redline(before: Any, after: Any) -> Redline | None:
 def contribution_events(contribution: Contribution, page: int = 1) -> EventPage:
     """What happened to the contribution; a page out of range gives the nearest.
 
-    Three queries: its steps, when its head was saved, and the heads of one page.
+    Two queries: its steps, and when its head was saved and whose it was said to be.
     """
     steps = contribution.transitions.select_related("by", "delegation").order_by("-pk")
     events = [Event(step.at, step.by, step=step) for step in steps]
-    rows = contribution.history.select_related("history_user").order_by("history_id")
-    events += _head_events(list(rows.defer("oddities")))
+    saved = contribution.history.select_related("history_user", "delegation").defer("oddities")
+    rows = list(saved.order_by("history_id"))
+    events += [Event(one.at, one.by, attribution=one) for one in attributions_in(rows)]
+    events += _head_events(rows)
     events.sort(key=lambda event: event.at, reverse=True)
     number, page_count, start = _page(page, len(events))
     return EventPage(tuple(events[start : start + PAGE_SIZE]), number, page_count)

@@ -96,7 +96,7 @@ def measure() -> None:
     for view in ("work", "open", "brackets", "base", "clean"):
         print(f"page, {view:<24}{figures(lambda view=view: get(f'?view={view}'))}")
     at = sitting.base.by_address()["resolves/1"].uid
-    print(f"one clause of it              {figures(lambda: get(f'clause/?at={at}'))}")
+    print(f"one clause of it              {figures(lambda: get(f'clause/at-{at}/'))}")
     print(f"a decision saved              {figures(lambda: decide(follow=False))}")
     shown = _shown(get())
     print(f"… and what it changes shown   {figures(lambda: decide(follow=True))}")

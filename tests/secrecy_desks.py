@@ -38,6 +38,14 @@ def _desk(site: Site) -> tuple[Any, ...]:
     return (site.desk,)
 
 
+def _clause(site: Site) -> tuple[Any, ...]:
+    return (site.desk, f"at-{site.version.clauses.get(address='resolves').provision.uid}")
+
+
+def _no_clause(site: Site) -> tuple[Any, ...]:
+    return (NOBODY, "at-nothing")
+
+
 def _reading(site: Site) -> tuple[Any, ...]:
     return (site.desk, 1)
 
@@ -59,7 +67,7 @@ DESKS = (
     ),
     Row("amendments:desk_list", members),
     Row("amendments:desk", chairs, _desk, MISSING),
-    Row("amendments:desk_clause", chairs, _desk, MISSING),
+    Row("amendments:desk_clause", chairs, _clause, _no_clause),
     Row("amendments:desk_history", chairs, _desk, MISSING),
     Row("amendments:adoption", chairs, _desk, MISSING),
     Row(

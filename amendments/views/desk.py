@@ -53,14 +53,14 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def desk_clause(request: HttpRequest, pk: int) -> HttpResponse:
-    """One clause of a desk, with all that is proposed to it; `?at=` names it, or the text itself.
+def desk_clause(request: HttpRequest, pk: int, anchor: str) -> HttpResponse:
+    """One clause of a desk with all that is proposed to it, by what names it on the desk's page.
 
     A clause that the desk does not have is not found.
     """
     found = find_desk(request, pk)
     sheet = DeskSheet(sit(found), found.pointer.element)
-    row = next((row for row in sheet.rows if row.element == request.GET.get("at", "")), None)
+    row = next((row for row in sheet.rows if row.anchor == anchor), None)
     if row is None:
         raise Http404
     view = request.GET.get("view", "")
@@ -110,7 +110,6 @@ def _shared(request: HttpRequest, found: Desk, sitting: Sitting) -> dict[str, An
         "desk": found,
         "sitting": sitting,
         "is_long": is_long(sitting),
-        "clause_address": reverse("amendments:desk_clause", args=[found.pk]),
         "point_address": reverse("amendments:desk_point", args=[found.pk]),
         "shows_who": request.GET.get("who") == "on",
         "language": found.language,

@@ -83,8 +83,10 @@ def test_a_folded_clause_says_how_much_it_has_and_where_that_is(chair: Client, d
 
 
 def test_a_clause_that_is_not_there_is_not_found(chair: Client, desk: Desk) -> None:
-    assert chair.get(f"/desks/{desk.pk}/clause/?at=nothing").status_code == 404
-    assert chair.get(f"/desks/{desk.pk}/clause/").status_code == 404  # nothing is about the text
+    assert chair.get(f"/desks/{desk.pk}/clause/at-nothing/").status_code == 404
+    assert (
+        chair.get(f"/desks/{desk.pk}/clause/at-/").status_code == 404
+    )  # nothing is about the text
 
 
 def test_a_decision_is_answered_with_its_clause_open(chair: Client, desk: Desk) -> None:
@@ -102,6 +104,6 @@ def test_a_clause_asks_as_much_whatever_is_proposed_to_it(chair: Client, desk: D
     for clause in "bc":
         element = now(desk).base.by_address()[f"recalling/{clause}"].uid
         with CaptureQueriesContext(connection) as found:
-            page(chair, f"/desks/{desk.pk}/clause/?at={element}")
+            page(chair, f"/desks/{desk.pk}/clause/at-{element}/")
         asked.add(len(found))
     assert len(asked) == 1

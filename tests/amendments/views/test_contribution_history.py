@@ -2,10 +2,12 @@ import pytest
 from django.test import Client
 
 from amendments.models import ContributionState, Transition
+from amendments.services.attributing import attribute
 from resolutions.services.history import signed
 from tests.amendments.contributed import URL
 from tests.amendments.owned import owned
 from tests.amendments.saved import drafted
+from tests.meetings.people import delegation
 from tests.trees import secretary
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +43,15 @@ def test_what_the_secretariat_took_in_it_remembers_alone(client: Client) -> None
     assert PAGE not in client.get(URL).content.decode()
     client.force_login(secretary())
     assert "took this contribution in" in client.get(PAGE).content.decode()
+
+
+def test_who_said_whose_it_is_and_took_it_back_is_told(client: Client) -> None:
+    contribution = owned(ContributionState.PUBLISHED, by="")
+    kenya = delegation("kenya")
+    for whose in (kenya, None):
+        attribute(user=secretary(), contribution=contribution, delegation=whose)
+    client.force_login(secretary())
+    page = client.get(PAGE).content.decode()
+    taken, given = page.index("of no delegation here"), page.index("It was said to be of Kenya")
+    assert taken < given  # the latest first
+    assert page.count("<bdi>secretary</bdi>") >= 2
