@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.http import HttpResponseForbidden
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
@@ -74,6 +75,13 @@ def _is_exempt(view: Any) -> bool:
     return bool(getattr(view, "csrf_exempt", False))
 
 
+@pytest.fixture
+def bare_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request without the token is refused without the page that says so, which takes time."""
+    monkeypatch.setattr(settings, "CSRF_FAILURE_VIEW", lambda *_, reason: HttpResponseForbidden())
+
+
+@pytest.mark.usefixtures("bare_refusals")
 @pytest.mark.parametrize("role", ["head", "administrator", "public"])
 def test_nothing_is_taken_without_the_token(site: Site, role: str) -> None:
     """By POST every address refuses before it looks at anything, whoever sends it."""
@@ -88,6 +96,7 @@ def test_nothing_is_taken_without_the_token(site: Site, role: str) -> None:
     assert accepting == []
 
 
+@pytest.mark.usefixtures("bare_refusals")
 def test_other_methods_are_not_a_way_around(site: Site) -> None:
     """Each address is asked by one of them: they are refused before it is looked at."""
     client = client_of(site, "administrator", enforce_csrf_checks=True)
