@@ -6,13 +6,18 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from amendments.models import Contribution
+from amendments.services import imports, previews
+from amendments.services.contributions import Said
+from amendments.services.imports import ImportProblem
 from meetings.models import Document, DocumentFile
 from resolutions.models import Clause, Provision, Resolution, SourceFile, Version
 from resolutions.services.sources import read_source
@@ -29,10 +34,15 @@ HANGING = 60  # seconds after which a file is given up; what one costs, bench/wo
 TABLES = (Resolution, Version, Clause, Provision, SourceFile, Contribution, Document, DocumentFile)
 ERRORS = re.compile(r'<ul class="field-errors"[^>]*>(.*?)</ul>', re.DOTALL)
 SHARE = 100
-ONE_IN = 10  # goes the whole way; 9 ways of damage come by in turn
+ONE_IN = 10  # goes through the pages, the whole way; 9 ways of damage come by in turn
 NOTED = make_text(footnote="A note.")
 RESOLUTIONS = [write(lay_out(text)) for text in (NOTED, read_source(chinese()).text)]
 CONTRIBUTIONS = [tracked(), as_file(paper(item(base(), NOTED)))]
+SERVICES = {
+    "": imports.start_preview,
+    "contribution_": partial(previews.start_preview, said=Said()),
+}
+"""What the page of each door calls with the file."""
 
 
 @contextmanager
@@ -55,8 +65,21 @@ def rows() -> list[int]:
     return [table.objects.count() for table in TABLES]
 
 
-def upload(client: Client, door: str, data: bytes, *, whole_way: bool) -> bool:
-    """Upload as a person would, and maybe preview and confirm; whether the file could be read."""
+def take(clerk: User, door: str, data: bytes) -> bool:
+    """Hand the file to the service, as the page does; whether it could be read."""
+    before = rows()
+    try:
+        source = SERVICES[door](user=clerk, data=data, name="file.docx")
+    except ImportProblem as problem:
+        assert str(problem.message).endswith(".")
+        assert rows() == before
+        return False
+    source.delete()
+    return True
+
+
+def upload(client: Client, door: str, data: bytes) -> bool:
+    """Upload, preview and confirm as a person would; whether the file could be read."""
     before = rows()
     file = SimpleUploadedFile("file.docx", data)
     answer = client.post(reverse(f"amendments:{door}upload"), {"file": file})
@@ -66,9 +89,6 @@ def upload(client: Client, door: str, data: bytes, *, whole_way: bool) -> bool:
         assert rows() == before
         return False
     assert answer.status_code == 302
-    if not whole_way:
-        SourceFile.objects.latest("pk").delete()
-        return True
     previewed = client.get(answer["Location"])
     assert previewed.status_code == 200
     kept = SourceFile.objects.latest("pk")
@@ -93,10 +113,12 @@ def test_each_damaged_file_gets_a_result_or_one_sentence(
     client: Client, door: str, files: list[bytes], start: int
 ) -> None:
     store_base()
-    client.force_login(secretary())
+    clerk = secretary()
+    client.force_login(clerk)
     read = 0
     for seed in range(start, start + SHARE):
         data = mutated(files[seed // 9 % 2], seed)
         with never_hanging():
-            read += upload(client, door, data, whole_way=seed % ONE_IN == 0)
+            whole_way = seed % ONE_IN == 0
+            read += upload(client, door, data) if whole_way else take(clerk, door, data)
     assert 0 < read < SHARE
