@@ -122,8 +122,8 @@ HARMLESS = (
 """What people do type, with every form of it that is not plain text."""
 
 
-LONGEST = 239
-"""Longer texts are cut where many are typed together, so that two of them fit into most fields."""
+LONGEST = 100
+"""Longer texts are cut where many are typed together, so that several fit into one field."""
 
 
 def packed(strings: tuple[str, ...], most: int) -> Iterator[tuple[str, ...]]:
