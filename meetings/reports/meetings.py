@@ -19,14 +19,16 @@ from resolutions.text.lexicon import places
 
 _SENTENCE = re.compile(r"(?:[^.;。；\n]|\.(?!\s|$))+")
 _HELD = frozenset({CitationKind.MEETING, CitationKind.SESSION})
+_HEAD = 4
+"""The title of a report is among so many lines at its beginning."""
 _GROUP = re.compile(r"(?:CWG|EG)-|(?:TSAG|TDAG|RAG)$")
 
 
 def group_of(paragraphs: Iterable[Paragraph], language: str) -> str:
     """The group that is reported on: the one whose meetings and documents are cited most.
 
-    A group with meetings of its own comes before a body with sessions, and both before a group that
-    is named without any meeting; empty if none is named.
+    A group with meetings of its own comes first, then one that the head names, then a Council whose
+    sessions are cited, and at last a group that is named anywhere; empty if none is named.
     """
     paragraphs = tuple(paragraphs)
     cited = [c for paragraph in paragraphs for c in paragraph.citations]
@@ -36,12 +38,13 @@ def group_of(paragraphs: Iterable[Paragraph], language: str) -> str:
     sessions = [body for body, _ in held.most_common() if body == "Council"]
     words = vocabulary(language)
     named = Counter(
-        words.groups[fold_form(found.group())]
-        for paragraph in paragraphs
+        (words.groups[fold_form(found.group())], rank < _HEAD)
+        for rank, paragraph in enumerate(paragraphs)
         for found in words.parts["group"].finditer(fold_form(paragraph.text))
     )
-    alone = [name for name, _ in named.most_common(1)]
-    return next(iter((*groups, *sessions, *alone)), "")
+    alone = [name for (name, _), _ in named.most_common(1)]
+    head = [name for (name, in_head), _ in named.most_common() if in_head]
+    return next(iter((*groups, *head, *sessions, *alone)), "")
 
 
 def meetings_of(
@@ -134,13 +137,37 @@ def _facts(
         for key, count in attendance(sentence.group(), mentions, taken, words).items():
             facts[key]["attendance"] = count
         dates = [c for c in inside if c.kind is CitationKind.DATE]
-        for place, key in mentions:
-            if date := _next(dates, start + place[1], mentions, start):
-                facts[key]["dates"] = date.year
-        town = _town(_without(sentence.group(), start, paragraph.citations, named), language)
-        if town and len({key for _, key in mentions}) == 1:
-            facts[mentions[0][1]]["place"] = town
+        for key, days in _dates(dates, mentions, start):
+            facts[key]["dates"] = days
+        towns = _towns_in(_without(sentence.group(), start, paragraph.citations, named), language)
+        if towns and (len(towns) == 1 or len({key for _, key in mentions}) == 1):
+            for _, key in mentions:
+                facts[key]["place"] = towns[0]
     return facts
+
+
+def _dates(
+    dates: list[Citation], mentions: Sequence[Mention], offset: int
+) -> Iterator[tuple[str, str]]:
+    """The days of each meeting that a sentence names.
+
+    Where all days stand behind all names, "respectively", the first are of the first; if they are
+    not as many, none is anybody's.
+    """
+    if len(mentions) > 1 and dates and dates[0].start >= offset + mentions[-1][0][1]:
+        if len(dates) == len(mentions):
+            years = [date.year if date.year[0] != "-" else "" for date in dates]
+            for (_, key), date in zip(mentions, dates, strict=True):
+                yield key, _with_year(date.year, next(filter(None, years), ""))
+        return
+    for place, key in mentions:
+        if near := _next(dates, offset + place[1], mentions, offset):
+            yield key, near.year
+
+
+def _with_year(days: str, other: str) -> str:
+    """Days that are told without their year, `--09-15`, in that of the others beside them."""
+    return days.replace("--", f"{other[:4]}-") if other and days.startswith("--") else days
 
 
 def _next(
@@ -166,10 +193,9 @@ def _without(
     return sentence
 
 
-def _town(sentence: str, language: str) -> str:
-    """The first town of the sentence where a conference of the Union met."""
-    found = _towns(language).search(sentence)
-    return found.group() if found else ""
+def _towns_in(sentence: str, language: str) -> list[str]:
+    """The towns of the sentence where conferences of the Union met."""
+    return list(dict.fromkeys(found.group() for found in _towns(language).finditer(sentence)))
 
 
 @cache

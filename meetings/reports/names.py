@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from meetings.reports.values import Paragraph, Recommendation
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)*")
 _BRACKETED = re.compile(r"\d+\)")
 
 
@@ -30,9 +32,9 @@ class Names:
         if own:
             self.given[written or paragraph.under] = own
             return own
+        above, _blank, label = written.rpartition(" ")
         if not written or root is None:
             return written
-        above, _blank, label = written.rpartition(" ")
         if above in self.given and "." not in label:
             return f"{self.given[above]} {label}"
         short = written.removeprefix(f"{root} ") if root else written
@@ -49,6 +51,19 @@ class Names:
             return False
         self.found[one.number] = one
         return True
+
+    def others(self, rest: Iterable[Recommendation]) -> Iterator[Recommendation]:
+        """Those outside every list, without a number that another has.
+
+        Their numbers go on from section to section: `2` for `II 2`.
+        """
+        taken = set(self.found)
+        for one in rest:
+            short = one.number.rpartition(" ")[2]
+            numbers = (short if _PLAIN.fullmatch(short) else "", one.number)
+            number = next((name for name in numbers if name and name not in taken), "")
+            taken.add(number)
+            yield replace(one, number=number)
 
 
 def parent_of(number: str) -> str:

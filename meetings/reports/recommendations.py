@@ -91,9 +91,10 @@ def recommendations_of(
         surety = 1.0 if own or listed else _BY_SENTENCE
         parent = names.found.get(parent_of(number), lead)
         one = _recommendation(replace(paragraph, number=number), parent, language, surety)
-        if not names.add(one):
+        if surety < 1 or not names.add(one):
             rest.append(one)
-    return tuple(sorted((*names.found.values(), *rest), key=lambda one: one.line))
+    found = (*names.found.values(), *names.others(rest))
+    return tuple(sorted(found, key=lambda one: one.line))
 
 
 def _leads(paragraph: Paragraph, ahead: Paragraph | None) -> bool:

@@ -175,3 +175,40 @@ def test_a_meeting_in_words_is_of_the_group_that_is_named(language: str, text: s
     (meeting,) = of_text(text, language).meetings
     said = (meeting.group, meeting.number, meeting.dates)
     assert said == ("CWG-COP", "22", "2026-01-14/2026-01-15")
+
+
+def test_two_meetings_have_their_days_respectively() -> None:
+    report = of_text(
+        "Report of CWG-FHR\nCWG-FHR held its nineteenth and twentieth meetings in Geneva on "
+        "18-20 January 2026 and 15-16 September 2026 respectively."
+    )
+    assert [(m.number, m.dates, m.place) for m in report.meetings] == [
+        ("19", "2026-01-18/2026-01-20", "Geneva"),
+        ("20", "2026-09-15/2026-09-16", "Geneva"),
+    ]
+
+
+def test_days_of_nobody_knows_which_meeting_are_left_out() -> None:
+    report = of_text(
+        "CWG-FHR\nThe 19th and 20th meetings of CWG-FHR were held from 18 January 2026 on."
+    )
+    assert [m.dates for m in report.meetings] == ["", ""]
+
+
+def test_the_year_of_the_days_before_is_that_of_those_behind() -> None:
+    report = of_text("CWG-FHR第19次和第20次会议分别于2026年1月18-20日和9月15-16日召开。", "zh")
+    assert [m.dates for m in report.meetings] == ["2026-01-18/2026-01-20", "2026-09-15/2026-09-16"]
+
+
+def test_the_symbol_of_a_report_to_the_council_does_not_make_it_one_of_the_council() -> None:
+    report = of_text("Document C26/12-E\nReport of CWG-FHR\nMembers are invited to note it.")
+    assert report.group == "CWG-FHR"
+
+
+def test_no_two_recommendations_have_one_number() -> None:
+    report = of_text(
+        "I. Outcomes\n1. The group recommended that Member States reply.\n"
+        "2. It was also recommended that the secretariat reply.\n"
+        "II. Recommendations\nRecommendation 2: The Council is invited to agree."
+    )
+    assert [r.number for r in report.recommendations] == ["1", "I 2", "2"]
