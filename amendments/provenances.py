@@ -7,11 +7,12 @@ edition was adopted here; what a meeting decided or a chair typed is told as suc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from amendments.desk.signs import raised
 from amendments.models import Adoption
 from amendments.redline.pieces import Hand, Origin
 from amendments.redline.provenance import Aged, Since, trace
@@ -19,7 +20,9 @@ from amendments.redline.snapshots import Snapshot, unpack
 from resolutions import queries
 from resolutions.models import Clause, ClauseText, PairingState, Version
 from resolutions.permissions import AnyUser
+from resolutions.reading import cut, within
 from resolutions.text.clauses import Clause as ClauseValue
+from resolutions.text.clauses import Span
 from resolutions.text.names import cite, cite_one
 
 
@@ -38,6 +41,7 @@ class Phrase:
     authors: str = ""
     meeting: str = ""
     is_tagged: bool = False
+    is_raised: bool = False
 
     @property
     def is_oldest(self) -> bool:
@@ -169,17 +173,20 @@ class _Telling:
             depth,
             tuple(self._phrases(clause.label, aged.label)),
             tuple(self._phrases(clause.heading, aged.heading)),
-            tuple(self._phrases(clause.text, aged.text)),
+            tuple(self._phrases(clause.text, aged.text, raised(clause.spans))),
         )
 
-    def _phrases(self, words: str, ages: Sequence[Since]) -> Iterator[Phrase]:
+    def _phrases(
+        self, words: str, ages: Sequence[Since], signs: Sequence[Span] = ()
+    ) -> Iterator[Phrase]:
+        """The phrases of some words; the signs among them stand by themselves."""
         told: tuple[int, tuple[str, ...]] = (0, ())
         for since in ages:
             origin = since.origin or Origin()
             sources = origin.sources if origin.hand is Hand.PROPOSAL else ()
             said = words[since.start : since.end]
             here = (since.version, sources)
-            yield Phrase(
+            phrase = Phrase(
                 said,
                 since.version,
                 self.versions[since.version],
@@ -189,6 +196,11 @@ class _Telling:
                 is_tagged=here != told and since.version > 0 and not said.isspace(),
             )
             told = told if said.isspace() else here
+            within_it = within(signs, since.start, since.end)
+            for start, end, covering in cut(len(said), within_it):
+                is_tagged = phrase.is_tagged and start == 0
+                text, is_raised = said[start:end], bool(covering)
+                yield replace(phrase, text=text, is_tagged=is_tagged, is_raised=is_raised)
 
     def _authors(self, step: int, origin: Origin) -> str:
         snapshot = self.snapshots.get(step)

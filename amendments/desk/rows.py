@@ -16,16 +16,17 @@ _WAITING = (Outcome.OPEN, Outcome.COLLIDES)
 
 @dataclass(frozen=True, slots=True)
 class DeskPiece:
-    """Words of a clause: kept, deleted or inserted, and by whom."""
+    """Words of a clause: kept, deleted or inserted, and by whom; or the sign of a footnote."""
 
     text: str
     mark: str = ""
     who: str = ""
+    is_raised: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether nothing but the words is to be set."""
-        return not self.mark
+        return not (self.mark or self.is_raised)
 
     @property
     def tag(self) -> str:

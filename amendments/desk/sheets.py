@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from amendments.desk.plans import CHAIR, Sitting
 from amendments.desk.rows import Clash, DeskPiece, DeskRow, Item, Matter, SideSheet
+from amendments.desk.signs import raise_signs
 from amendments.redline.collisions import OF_THE_RESULT, Collision, Part
 from amendments.redline.decisions import Choice, Decision, of_words, unfit_for_edit
 from amendments.redline.diff import Mark, Marks, Op, diff
@@ -158,12 +159,15 @@ class DeskSheet:
         if attributed is not None:
             parts = (attributed.label, attributed.heading, attributed.text)
             label, heading, text = (tuple(self._pieces(part)) for part in parts)
-        else:
-            mark = "delete" if standing == "removed" else ""
-            label, heading, text = (
-                (DeskPiece(words, mark),) if words else ()
-                for words in (clause.label, clause.heading, clause.text)
-            )
+            spans = self.clauses[attributed.element].spans
+            return label, heading, tuple(raise_signs(text, spans))
+        mark = "delete" if standing == "removed" else ""
+        label, heading, text = (
+            (DeskPiece(words),) if words else ()
+            for words in (clause.label, clause.heading, clause.text)
+        )
+        said = (label, heading, tuple(raise_signs(text, clause.spans)))
+        label, heading, text = (tuple(replace(piece, mark=mark) for piece in part) for part in said)
         return label, heading, text
 
     def _pieces(self, pieces: Pieces) -> Iterator[DeskPiece]:

@@ -105,6 +105,8 @@ def _signed(piece: DeskPiece, marks: Around, tagged: bool) -> str:
     words = escape(piece.text)
     if piece.plain:
         return words
+    if piece.is_raised:
+        words = f"<sup>{words}</sup>"
     opens, closes = marks[piece.mark]
     if piece.who:
         opens = f'{opens[:4]} title="{escape(piece.who)}"{opens[4:]}'
