@@ -102,7 +102,7 @@ def _place(words: Vocabulary, rest: str) -> tuple[int, int] | None:
 def _acronyms(language: str) -> re.Pattern[str]:
     names = trie(vocabulary(language).acronyms)
     return re.compile(
-        rf"(?<![^\W\d_])(?P<name>{names})\s?-?\s?(?P<year>(?:(?:19|20)\d\d|\d\d){{1,2}})(?!\d)"
+        rf"(?<![^\W\d_])(?P<name>{names})\s?[-,]?\s?(?P<year>(?:(?:19|20)\d\d|\d\d){{1,2}})(?!\d)"
     )
 
 

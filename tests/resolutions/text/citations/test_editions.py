@@ -49,3 +49,17 @@ def test_a_comma_may_stand_before_the_bracket_of_a_revision() -> None:
     (found,) = find("la Résolution 2, (Rév. Guadalajara 2010)", language="fr")
     assert (found.year, found.place, found.status) == ("2010", "Guadalajara", "revised")
     assert find("Resolution 64, (2019 was meant)", language="en")[0].year == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("en", "Resolution 75 (WTSA, 2008)", "WTSA"),
+        ("fr", "Résolution 75 (AMNT, 2008)", "WTSA"),
+        ("ru", "Резолюция 75 (ВАСЭ, 2008 г.)", "WTSA"),
+        ("es", "Resolución 30 (CMDT, 2010)", "WTDC"),
+    ],
+)
+def test_the_body_may_stand_before_the_year(language: str, text: str, body: str) -> None:
+    (found,) = find(text, language=language)
+    assert (found.body, found.place, found.year[:2]) == (body, "", "20")
