@@ -95,7 +95,7 @@ def measure() -> None:
 
     for view in ("work", "open", "brackets", "base", "clean"):
         print(f"page, {view:<24}{figures(lambda view=view: get(f'?view={view}'))}")
-    at = sitting.base.by_address()["resolves/1"].uid
+    at = next(iter(sitting.plan.edits.values())).provision
     print(f"one clause of it              {figures(lambda: get(f'clause/at-{at}/'))}")
     print(f"a decision saved              {figures(lambda: decide(follow=False))}")
     shown = _shown(get())

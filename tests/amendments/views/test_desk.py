@@ -134,6 +134,10 @@ def test_how_many_things_are_taken_at_once_is_said_beforehand(chair: Client, des
     fields = {"scope": "author:Canada", "since": shown[1]}
     said = chair.post(f"/desks/{desk.pk}/rule-all", fields, follow=True).content.decode()
     assert "<html" not in said and 'value="author:Canada" disabled' in said
+    chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    said = page(chair, f"/desks/{desk.pk}/")
+    assert 'value="uncontested" disabled selected' in said  # not somebody's, as if chosen
+    assert chair.post(f"/desks/{desk.pk}/rule-all").status_code == 302
     chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Ghana"})
     chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
     said = page(chair, f"/desks/{desk.pk}/")
