@@ -1,41 +1,78 @@
-"""The meeting of a contribution becomes its document's, and is the contribution's again on the way
-back."""
+"""The migrations that carry rows along, there and back and there again, with rows in the tables.
+
+One way through all of them: each way takes as long as a file of tests.
+"""
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 
-from meetings.models import Document
-from tests.trees import secretary
+from meetings.models import Document, Membership
+from resolutions.permissions import SECRETARIAT
+from resolutions.services.accounts import system_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BEFORE = [("amendments", "0006_desks"), ("meetings", "0004_desks")]
+WITHOUT_ACCOUNTS = [("meetings", "0001_initial"), ("amendments", "0001_initial")]
+WITH_DESKS = [("amendments", "0006_desks"), ("meetings", "0004_desks")]
 
 
 def migrate(targets: list[tuple[str, str]]) -> StateApps:
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
+    """The tables are as those migrations left them; the models that fit them."""
+    MigrationExecutor(connection).migrate(targets)
     return MigrationExecutor(connection).loader.project_state(targets).apps
 
 
-def test_a_document_takes_the_meeting_of_its_contribution_over() -> None:
+def test_people_and_documents_are_carried_along() -> None:
+    """People who are there keep their rights and can log in; a document takes the meeting of its
+    contribution over, which is the contribution's again on the way back."""
     latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    user = secretary()
+    group = Group.objects.get_or_create(name=SECRETARIAT)[0]
     try:
-        apps = migrate(BEFORE)
-        group = apps.get_model("meetings", "Group").objects.create(code="pp", name="PP")
-        held = apps.get_model("meetings", "Meeting").objects.create(group=group, title="One")
-        document = apps.get_model("meetings", "Document").objects.create(meeting="C23", number=7)
-        apps.get_model("amendments", "Contribution").objects.create(
-            document=document, meeting=held, language="en", created_by_id=user.pk
-        )
+        migrate(WITHOUT_ACCOUNTS)
+        clerk, reader = enter_people(group)
+        held = enter_document(migrate(WITH_DESKS), clerk)
         migrate(latest)
-        found = Document.objects.get()
-        assert (found.prefix, found.number, found.meeting_id) == ("C23", 7, held.pk)
-        assert found.history.get().history_change_reason == "the meeting of the contribution"
-        back = migrate(BEFORE).get_model("amendments", "Contribution").objects.get()
-        assert back.meeting_id == held.pk
+        check_people(clerk, reader)
+        check_document(held)
+        back = migrate(WITH_DESKS).get_model("amendments", "Contribution").objects.get()
+        assert back.meeting_id == held
     finally:
         migrate(latest)
+
+
+def enter_people(group: Group) -> tuple[User, User]:
+    clerk = User.objects.create(username="clerk", email="Clerk@Example.org")
+    reader = User.objects.create(username="reader", email="reader@example.org")
+    User.objects.create(username="nobody")
+    clerk.groups.add(group)
+    system_user()
+    return clerk, reader
+
+
+def check_people(clerk: User, reader: User) -> None:
+    confirmed = dict(EmailAddress.objects.filter(verified=True).values_list("user", "email"))
+    assert confirmed == {clerk.pk: "clerk@example.org", reader.pk: "reader@example.org"}
+    office = Membership.objects.get()
+    assert (office.user, office.role, office.is_acting) == (clerk, "head", True)
+    assert office.delegation.code == "secretariat"
+
+
+def enter_document(apps: StateApps, user: User) -> int:
+    """A contribution with its meeting, as it was; the meeting's key."""
+    group = apps.get_model("meetings", "Group").objects.create(code="pp", name="PP")
+    held = apps.get_model("meetings", "Meeting").objects.create(group=group, title="One")
+    document = apps.get_model("meetings", "Document").objects.create(meeting="C23", number=7)
+    apps.get_model("amendments", "Contribution").objects.create(
+        document=document, meeting=held, language="en", created_by_id=user.pk
+    )
+    return int(held.pk)
+
+
+def check_document(held: int) -> None:
+    found = Document.objects.get()
+    assert (found.prefix, found.number, found.meeting_id) == ("C23", 7, held)
+    assert found.history.get().history_change_reason == "the meeting of the contribution"
