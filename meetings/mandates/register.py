@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meetings.mandates.rows import MandateRow, read_rows
-from meetings.mandates.states import Ledger
-from meetings.mandates.table import Entry, Table
+from meetings.mandates.states import Ledger, states
+from meetings.mandates.table import Entry, Stamp, Table, stamp
 from meetings.models import Group, Link, Mandate, MandateState, Meeting
 from resolutions.models import Body, ClauseText
 from resolutions.permissions import AnyUser
@@ -65,15 +66,27 @@ class Choices:
     years: tuple[int, ...]
 
 
-def narrowed(user: AnyUser, table: Table, filters: Filters) -> list[Entry]:
-    """The mandates of the table that the filters leave, but for their state, in their order."""
-    found = [one for one in table if _fits(one, filters)]
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """What the mandates of a table are found by."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    bodies: frozenset[str]
+    years: tuple[int, ...]
+
+
+def narrowed(
+    user: AnyUser, table: Table, filters: Filters, ledger: Ledger
+) -> list[tuple[Entry, str]]:
+    """The mandates that all filters but the state leave, in their order, each with its state."""
+    found = [one for one in states(table, ledger) if _fits(one[0], filters)]
     if filters.group:
         provisions = set(_of_group(user, filters.group))
-        found = [one for one in found if one.provision in provisions]
+        found = [one for one in found if one[0].provision in provisions]
     if words := filters.search.split():
-        keys = set(_saying(words))
-        found = [one for one in found if one.pk in keys]
+        keys = _saying(stamp(Mandate, ClauseText), frozenset(words))
+        found = [one for one in found if one[0].pk in keys]
     return found
 
 
@@ -108,13 +121,17 @@ def _of_group(user: AnyUser, group: str) -> QuerySet[Link, int | None]:
     return links.exclude(provision=None).values_list("provision", flat=True)
 
 
-def _saying(words: Iterable[str]) -> QuerySet[Mandate, int]:
-    """The mandates whose clauses have all these words, in whatever language."""
-    rows = Mandate.objects.in_force().order_by()
+@lru_cache(maxsize=64)
+def _saying(_stamp: Stamp, words: frozenset[str]) -> frozenset[int]:
+    """The mandates, in force or not, whose clauses have all these words, in whatever language.
+
+    Every text is looked through, so what was found is kept for the next page and the next filter.
+    """
+    rows = Mandate.objects.order_by()
     for word in words:
         said = Q(text__icontains=word) | Q(heading__icontains=word)
         rows = rows.filter(Exists(ClauseText.objects.filter(said, clause=OuterRef("clause"))))
-    return rows.values_list("pk", flat=True)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def list_mandates(
@@ -128,8 +145,8 @@ def list_mandates(
     page_size: int = ON_A_PAGE,
 ) -> MandatePage:
     """One page of the register; as many queries for many as for few."""
-    found = [(one.pk, ledger.state(one)) for one in narrowed(user, table, filters)]
-    numbers = Counter(state for _key, state in found)
+    found = narrowed(user, table, filters, ledger)
+    numbers = Counter(state for _one, state in found)
     pages = Paginator(_keys(found, filters), page_size)
     shown = pages.get_page(page)
     return MandatePage(
@@ -147,23 +164,32 @@ def list_mandates(
 
 def select_mandates(user: AnyUser, table: Table, filters: Filters, ledger: Ledger) -> list[int]:
     """The keys of all mandates that the filters leave, in their order."""
-    found = [(one.pk, ledger.state(one)) for one in narrowed(user, table, filters)]
-    return _keys(found, filters)
+    return _keys(narrowed(user, table, filters, ledger), filters)
 
 
-def _keys(found: list[tuple[int, str]], filters: Filters) -> list[int]:
+def _keys(found: Iterable[tuple[Entry, str]], filters: Filters) -> list[int]:
     wanted = filters.state if filters.state in MandateState.values else ""
-    return [key for key, state in found if not wanted or state == wanted]
+    return [one.pk for one, state in found if not wanted or state == wanted]
 
 
 def choices(table: Table) -> Choices:
     """What there is to narrow the table to; two queries."""
-    bodies = {one.adopted_by for one in table}
+    spread = _spread(table)
     return Choices(
+        actors=spread.actors,
+        recipients=spread.recipients,
+        bodies=tuple(Body.objects.filter(pk__in=spread.bodies)),
+        groups=tuple(Group.objects.filter(pk__in=Meeting.objects.values("group"))),
+        years=spread.years,
+    )
+
+
+@lru_cache(maxsize=1)
+def _spread(table: Table) -> _Spread:
+    return _Spread(
         actors=_keys_in(one.actors for one in table),
         recipients=_keys_in(one.recipients for one in table),
-        bodies=tuple(Body.objects.filter(pk__in=bodies)),
-        groups=tuple(Group.objects.filter(pk__in=Meeting.objects.values("group"))),
+        bodies=frozenset(one.adopted_by for one in table),
         years=tuple(sorted({int(one.due[:4]) for one in table if one.due})),
     )
 

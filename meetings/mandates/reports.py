@@ -123,8 +123,9 @@ def select_reports(
     if not question.is_asked:
         return ()
     filters = Filters(actor=question.actor, recipient=question.recipient)
-    found = ((one, _timing(one, question, ledger)) for one in narrowed(user, table, filters))
-    return [(one.pk, timing) for one, timing in found if timing]
+    found = narrowed(user, table, filters, ledger)
+    timed = ((one, _timing(one, question, ledger)) for one, _state in found)
+    return [(one.pk, timing) for one, timing in timed if timing]
 
 
 def _timing(one: Entry, question: Question, ledger: Ledger) -> Timing | None:

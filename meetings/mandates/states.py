@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetings.mandates.table import WHEN, Entry, Stamp, stamp
+from meetings.mandates.table import WHEN, Entry, Stamp, Table, stamp
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
 from resolutions.permissions import AnyUser
 from resolutions.text.lexicon import sessions
@@ -37,9 +37,12 @@ class _Told(NamedTuple):
     """The state of those of which nothing shows that something was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
-    """A day, when bodies meet, and what shows of each provision that something was done."""
+    """A day, when bodies meet, and what shows of each provision that something was done.
+
+    What is worked out by a ledger is remembered by it: everybody who knows the same has the same.
+    """
 
     today: date
     sittings: tuple[Sitting, ...]
@@ -85,9 +88,22 @@ class Ledger:
 
 def open_ledger(user: AnyUser, today: date) -> Ledger:
     """What the states of mandates rest on, as far as the user may know; four queries at most."""
-    sittings = tuple(read_sittings())
-    met = {(one.body, one.year): one.last for one in sittings}
-    return Ledger(today, sittings, met, _shown_to(user))
+    public, guarded = _public(stamp(Link, Document, Recommendation, Meeting), today)
+    hidden = {key for _provision, _shown, keys in guarded for key in keys}
+    seen = set(Document.objects.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True))
+    more = [(provision, shown) for provision, shown, keys in guarded if keys <= seen]
+    if not more:
+        return public
+    both = defaultdict(tuple, public.shown)
+    for provision, shown in more:
+        both[provision] = (*both[provision], shown)
+    return replace(public, shown=both)
+
+
+@lru_cache(maxsize=8)
+def states(table: Table, ledger: Ledger) -> tuple[tuple[Entry, str], ...]:
+    """Every mandate with how far it is done."""
+    return tuple((one, ledger.state(one)) for one in table)
 
 
 def read_sittings() -> Iterable[Sitting]:
@@ -108,27 +124,13 @@ def read_sittings() -> Iterable[Sitting]:
     return found.values()
 
 
-def _shown_to(user: AnyUser) -> ShownBy:
-    """What the user may know of what shows that something was done."""
-    public, guarded = _evidence(stamp(Link, Document, Recommendation, Meeting))
-    hidden = {key for _provision, _shown, keys in guarded for key in keys}
-    seen = set(Document.objects.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True))
-    more = [(provision, shown) for provision, shown, keys in guarded if keys <= seen]
-    if not more:
-        return public
-    both = defaultdict(tuple, public)
-    for provision, shown in more:
-        both[provision] = (*both[provision], shown)
-    return both
-
-
 Guarded = tuple[int, Shown, frozenset[int]]
 """A provision, what shows something of it, and the documents that one has to see to know."""
 
 
-@lru_cache(maxsize=1)
-def _evidence(_stamp: Stamp) -> tuple[dict[int, tuple[Shown, ...]], tuple[Guarded, ...]]:
-    """What everybody may know by provision, and what hangs on documents that are not public."""
+@lru_cache(maxsize=2)
+def _public(_stamp: Stamp, today: date) -> tuple[Ledger, tuple[Guarded, ...]]:
+    """What everybody may know, and what hangs on documents that are not public; three queries."""
     public: dict[int, set[Shown]] = defaultdict(set)
     guarded: list[Guarded] = []
     for provision, shown, keys in _links():
@@ -136,7 +138,10 @@ def _evidence(_stamp: Stamp) -> tuple[dict[int, tuple[Shown, ...]], tuple[Guarde
             guarded.append((provision, shown, keys))
         else:
             public[provision].add(shown)
-    return {key: tuple(some) for key, some in public.items()}, tuple(guarded)
+    sittings = tuple(read_sittings())
+    met = {(one.body, one.year): one.last for one in sittings}
+    known = {key: tuple(some) for key, some in public.items()}
+    return Ledger(today, sittings, met, known), tuple(guarded)
 
 
 def _links() -> Iterator[Guarded]:

@@ -6,7 +6,8 @@ from; every change that a person or a service makes there leaves a row of histor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -36,7 +37,16 @@ class Entry(NamedTuple):
     is_upset: bool
 
 
-Table = tuple[Entry, ...]
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Every mandate in force, in its order; what is worked out of a table is remembered by it."""
+
+    entries: tuple[Entry, ...]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+
 WHEN = slice(Entry._fields.index("adopted_by"), Entry._fields.index("said_state"))
 """What of an entry says when it is due; many have it in common."""
 
@@ -86,7 +96,7 @@ def _table(_stamp: Stamp) -> Table:
         "clause__version__year",
         *Entry._fields[4:],
     )
-    return tuple(Entry(*said) for said in fields)
+    return Table(tuple(Entry(*said) for said in fields))
 
 
 def entry_of(row: Mandate) -> Entry:
