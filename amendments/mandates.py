@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from amendments.reading import marked
 from amendments.redline.diff import diff
-from meetings.linkqueue import LinkRow
 from meetings.mandates.changes import differs
 from meetings.mandates.rows import MandateRow, read_rows
 from meetings.mandates.states import open_ledger
 from meetings.mandates.wordings import Line, Wording, Wordings, read_wordings, shown
 from meetings.mandates.words import actors_words, due_words
-from meetings.models import Mandate
+from meetings.models import Link, Mandate
 from meetings.queries import full_name
 from resolutions.models import Clause, Version
 from resolutions.permissions import AnyUser
@@ -55,6 +54,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link that shows something of a mandate, and the passage of its document that says so."""
+
+    link: Link
+    before: str
+    evidence: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class MandateSheet:
     """A mandate with all that its page tells; `editions` and `said` begin with the latest.
 
@@ -62,7 +71,7 @@ class MandateSheet:
     """
 
     row: MandateRow
-    evidence: tuple[LinkRow, ...]
+    evidence: tuple[Evidence, ...]
     editions: tuple[MandateEdition, ...]
     said: tuple[Said, ...]
     later: Mandate | None
@@ -84,7 +93,7 @@ def read_mandate(user: AnyUser, mandate: Mandate, today: date, language: str) ->
     last = published[0].mandate if published else None
     return MandateSheet(
         row=row,
-        evidence=tuple(LinkRow(link, "", "", *link.cited) for link in row.evidence),
+        evidence=tuple(Evidence(link, *link.cited) for link in row.evidence),
         editions=editions,
         said=tuple(_said(mandate))[::-1],
         later=last if last and last.pk != mandate.pk else None,

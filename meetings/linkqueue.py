@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from meetings.models import Document, Group, Link, LinkState, Meeting, Recommendation, Relation
 from resolutions.addresses import address
 from resolutions.models import Clause, VersionState
-from resolutions.permissions import AnyUser
+from resolutions.permissions import AnyUser, is_secretariat
 from resolutions.queries.names import clause_names
 
 ON_A_PAGE = 30
@@ -45,53 +46,65 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link, and where the provision stands in the text in force, if it does: its address, and
-    its name as a person cites it.
+    """A link as lists show it: values alone, so that what is set for one may be shown to another.
+
+    `name` is how a person cites the clause in the text in force, `clause` leads to it; without a
+    clause the link is to the `resolution` as a whole, whose page is `path`. `decided_by` is empty
+    for those who are not to know who decided.
     """
 
-    link: Link
-    address: str
+    pk: int
+    relation: str
+    resolution: str
+    path: str
+    clause: str
     name: str
+    year: int | None
+    confidence: float
+    rule: str
+    state: str
+    state_words: str
+    decided_by: str
+    decided_at: datetime | None
+    recommendation: str
+    language: str
     before: str
     evidence: str
     after: str
 
-    @property
-    def relation(self) -> str:
-        """What the link says, in words."""
-        return str(Relation(self.link.relation).label)
-
-    @property
-    def path(self) -> str:
-        """The page of the clause, empty for a resolution as a whole."""
-        if self.link.provision is None:
-            return ""
-        of = self.link.resolution
-        uid = str(self.link.provision.uid)
-        return address("amendments:provision", of.body_id, of.designator, uid)
-
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """The links of one document, or of the recommendations of one report."""
+    """The links of one document, or of the recommendations of one report.
 
-    document: Document | None
+    `path` leads to it and `symbol` names it, else its `title`; all are empty where no report is.
+    """
+
+    path: str
+    symbol: str
+    title: str
     rows: tuple[LinkRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """One page of the queue, `number` from 1; `total` counts all pages' links."""
+    """One page of the queue, `number` from 1; `total` counts all pages' links.
+
+    `is_demonstration` tells of each group whether what it is of belongs to the demonstration.
+    """
 
     groups: tuple[LinkGroup, ...]
+    is_demonstration: tuple[bool, ...]
     number: int
     page_count: int
     total: int
 
 
 def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
-    """The links that the filters leave, of those that the user may see."""
-    rows: QuerySet[Link] = Link.objects.visible_to(user)
+    """The links that the filters leave, of those that the user, one of the secretariat, may see."""
+    if not is_secretariat(user):
+        return Link.objects.none()
+    rows: QuerySet[Link] = Link.objects.without_hidden(user)
     if filters.state in LinkState.values:
         rows = rows.filter(state=filters.state)
     if filters.resolution.isdecimal():
@@ -109,7 +122,7 @@ def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
 
 
 def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
-    """A page of the queue; four queries, however many links there are.
+    """A page of the queue; five queries, however many links there are.
 
     Links stand on the pages in the order in which they came, and on a page by document.
     """
@@ -117,20 +130,36 @@ def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
     keys = list(narrowed(user, filters).order_by("pk").values_list("pk", flat=True))
     pages = Paginator(keys, ON_A_PAGE)
     found = pages.get_page(page)
-    return QueuePage(_groups(list(found.object_list)), found.number, pages.num_pages, pages.count)
+    of, groups = _groups(user, list(found.object_list))
+    shown = tuple(bool(one and one.is_demonstration) for one in of)
+    return QueuePage(groups, shown, found.number, pages.num_pages, pages.count)
 
 
-def _groups(keys: list[int]) -> tuple[LinkGroup, ...]:
-    related = ("document", "recommendation__document", "resolution__body", "provision")
+def _groups(
+    user: AnyUser, keys: list[int]
+) -> tuple[tuple[Document | None, ...], tuple[LinkGroup, ...]]:
+    """What the links are of, and what is shown of each; three queries."""
+    related = ("document", "recommendation__document", "resolution", "provision")
     together = Coalesce("document", "recommendation__document")
     links = Link.objects.filter(pk__in=keys).order_by(together, "pk")
     found = list(links.select_related(*related, "decided_by"))
+    prefetch_related_objects(found, "resolution__body")
     places = places_in_force(link.provision_id for link in found if link.provision_id)
     names = names_in_force(places.values())
-    return tuple(
-        LinkGroup(document, tuple(_row(link, places, names) for link in some))
+    may_know = is_secretariat(user)
+    several = [
+        (document, tuple(_row(link, places, names, may_know) for link in some))
         for document, some in groupby(found, key=lambda link: link.document_of)
-    )
+    ]
+    groups = tuple(_group(document, rows) for document, rows in several)
+    return tuple(document for document, _rows in several), groups
+
+
+def _group(document: Document | None, rows: tuple[LinkRow, ...]) -> LinkGroup:
+    if document is None:
+        return LinkGroup("", "", "", rows)
+    path = address("meetings:document_enter", document.pk)
+    return LinkGroup(path, document.symbol, document.title_here, rows)
 
 
 def places_in_force(provisions: Iterable[int]) -> dict[int, Place]:
@@ -153,9 +182,33 @@ def names_in_force(places: Iterable[Place]) -> Mapping[Place, str]:
     return {place: names[key] for place, key in where.items()}
 
 
-def _row(link: Link, places: Mapping[int, Place], names: Mapping[Place, str]) -> LinkRow:
-    place = places.get(link.provision_id) if link.provision_id else None
-    return LinkRow(link, place.address if place else "", names[place] if place else "", *link.cited)
+def _row(
+    link: Link, places: Mapping[int, Place], names: Mapping[Place, str], may_know: bool
+) -> LinkRow:
+    of, provision, who = link.resolution, link.provision, link.decided_by if may_know else None
+    place = places.get(provision.pk) if provision else None
+    uid = str(provision.uid) if provision else ""
+    before, evidence, after = link.cited
+    return LinkRow(
+        pk=link.pk,
+        relation=str(Relation(link.relation).label),
+        resolution=str(of),
+        path=of.get_absolute_url(),
+        clause=address("amendments:provision", of.body_id, of.designator, uid) if uid else "",
+        name=names[place] if place else uid,
+        year=link.year,
+        confidence=link.confidence,
+        rule=link.rule,
+        state=link.state,
+        state_words=str(LinkState(link.state).label),
+        decided_by=(who.get_full_name() or who.username) if who else "",
+        decided_at=link.decided_at,
+        recommendation=link.recommendation.number if link.recommendation else "",
+        language=link.language,
+        before=before,
+        evidence=evidence,
+        after=after,
+    )
 
 
 def groups_linked() -> tuple[Group, ...]:
@@ -164,17 +217,17 @@ def groups_linked() -> tuple[Group, ...]:
 
 
 def read_recommendation_links(user: AnyUser, recommendation: Recommendation) -> tuple[LinkRow, ...]:
-    """The links of a recommendation that the user may see; four queries."""
-    return _rows(Link.objects.visible_to(user).filter(recommendation=recommendation))
+    """The links of a recommendation that the user may see; five queries."""
+    return _rows(user, Link.objects.visible_to(user).filter(recommendation=recommendation))
 
 
 def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:
-    """The links of a document and of the recommendations in it, in any state; four queries."""
+    """The links of a document and of the recommendations in it, in any state; five queries."""
     said_there = Recommendation.objects.filter(document=document).order_by()
     own = Q(document=document) | Q(recommendation__in=said_there)
-    return _rows(Link.objects.visible_to(user).filter(own))
+    return _rows(user, Link.objects.visible_to(user).filter(own))
 
 
-def _rows(links: QuerySet[Link]) -> tuple[LinkRow, ...]:
-    groups = _groups(list(links.values_list("pk", flat=True)))
+def _rows(user: AnyUser, links: QuerySet[Link]) -> tuple[LinkRow, ...]:
+    _of, groups = _groups(user, list(links.values_list("pk", flat=True)))
     return tuple(row for group in groups for row in group.rows)

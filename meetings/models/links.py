@@ -64,6 +64,22 @@ class LinkQuerySet(models.QuerySet["Link"]):
             resolution__in=Resolution.objects.visible_to(user),
         )
 
+    def without_hidden(self, user: AnyUser) -> Self:
+        """Those that rest on no document which the user does not see: for the secretariat the same
+        as `visible_to`.
+
+        It begins with what is hidden, which is little: quicker where all links are gone through,
+        and slower where a few are. An index answers each way to a document, and none all at once.
+        """
+        seen = Document.objects.visible_to(user).order_by().values("pk")
+        hidden = Document.objects.exclude(pk__in=seen).order_by().values("pk")
+        links = Link.objects.order_by().values("pk")
+        return (
+            self.exclude(pk__in=links.filter(document__in=hidden))
+            .exclude(pk__in=links.filter(recommendation__document__in=hidden))
+            .exclude(pk__in=links.filter(found_in__in=hidden))
+        )
+
     def evidence(self, user: AnyUser) -> Self:
         """Confirmed ones of what the user may see: on these the state of a mandate rests."""
         documents = Document.objects.visible_to(user).order_by().values("pk")

@@ -40,11 +40,10 @@ def link_queue(request: HttpRequest) -> HttpResponse:
     said = {name: request.GET.get(name, "").replace("\x00", "") for name in names}
     filters = Filters(**said, state=request.GET.get("state", LinkState.SUGGESTED))
     found = read_queue(request.user, filters, page=page_number(request))
-    shown = [bool(one.document and one.document.is_demonstration) for one in found.groups]
     context = {
         "section": "register",
-        "is_demonstration": any(shown),
-        "only_some": not all(shown),
+        "is_demonstration": any(found.is_demonstration),
+        "only_some": not all(found.is_demonstration),
         "found": found,
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,

@@ -104,10 +104,10 @@ def test_a_document_tells_what_it_reports_and_what_follows_it() -> None:
     sheet = read_document(EVERYBODY, report)
     assert sheet.followers == (shown,) and hidden in read_document(secretary(), report).followers
     assert sheet.recommendations == (said, part)
-    assert [row.address for row in sheet.links] == ["recalling/a", "recalling/b"]
+    assert [row.name for row in sheet.links] == ["recalling a)", "recalling b)"]
     of_one = read_recommendation(EVERYBODY, said)
     assert of_one.parts == (part,) and of_one.links == ()
-    assert [row.address for row in read_recommendation(EVERYBODY, part).links] == ["recalling/b"]
+    assert [row.name for row in read_recommendation(EVERYBODY, part).links] == ["recalling b)"]
 
 
 def test_a_group_shows_a_page_of_what_was_touched(monkeypatch: pytest.MonkeyPatch) -> None:

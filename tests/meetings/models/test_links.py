@@ -71,6 +71,30 @@ def test_evidence_from_a_document_that_one_does_not_see_is_not_seen(base: Versio
     assert seen(secretary()) == {made}
 
 
+def test_what_rests_on_nothing_hidden_is_what_the_secretariat_sees(base: Version) -> None:
+    canada, held = delegation(), meeting()
+    documents = [
+        Document.objects.create(symbol="C23/68", is_public=True),
+        Document.objects.create(symbol="C23/69"),
+        Document.objects.create(symbol="C23/70", delegation=canada),
+        Document.objects.create(symbol="C23/71", delegation=canada, is_handed_in=True),
+    ]
+    said = [recommendation(held, f"{n}", document=one) for n, one in enumerate((None, *documents))]
+    provisions = [one.provision for one in base.clauses.order_by("pk")[: len(documents) + 1]]
+    for provision, found_in in zip(provisions, (None, *documents), strict=True):
+        for of in documents:
+            link(base, document=of, provision=provision, found_in=found_in)
+        for of in said:
+            link(base, recommendation=of, provision=provision, found_in=found_in)
+    everything = set(Link.objects.all())
+    for user in (secretary(), member("own", canada)):
+        shown = set(Link.objects.without_hidden(user))
+        assert shown < everything
+        assert shown >= seen(user)
+    assert set(Link.objects.without_hidden(secretary())) == seen(secretary())
+    assert set(Link.objects.without_hidden(member("other", delegation("chile")))) < shown
+
+
 def test_a_recommendation_is_as_public_as_its_report(base: Version) -> None:
     held: Meeting = meeting()
     report = Document.objects.create(title="A report")
