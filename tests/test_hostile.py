@@ -282,7 +282,16 @@ NAMES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("place", PLACES)
+LOOKED_UP = ("/contributions/", "/resolutions/", "/jump/", "/activity/")
+"""The pages that search by what is asked for, which each database does in its own way."""
+
+
+def places() -> Iterator[object]:
+    for place in PLACES:
+        yield pytest.param(place, marks=() if place in LOOKED_UP else pytest.mark.once)
+
+
+@pytest.mark.parametrize("place", list(places()))
 def test_whatever_is_asked_for_is_words(client: Client, proposal: Proposal, place: str) -> None:
     """In every parameter of every page: a page of the same parts, or there is no such page."""
     address = place.format(draft=f"/contributions/document-{proposal.contribution.document_id}/")
