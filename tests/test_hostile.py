@@ -282,8 +282,11 @@ NAMES = (
 )  # fmt: skip
 
 
-LOOKED_UP = ("/contributions/", "/resolutions/", "/jump/", "/activity/")
-"""The pages that search by what is asked for, which each database does in its own way."""
+LOOKED_UP = (
+    *("/contributions/", "/resolutions/", "/jump/", "/activity/", "/resolutions/pp/140/compare/"),
+    *("{draft}comments/", "{draft}proposals/1/history/", "{draft}proposals/1/languages/fr/"),
+)
+"""The pages that look up what is asked for, which each database does in its own way."""
 
 
 def places() -> Iterator[object]:
