@@ -87,10 +87,18 @@ class Ledger:
 
 
 def open_ledger(user: AnyUser, today: date) -> Ledger:
-    """What the states of mandates rest on, as far as the user may know; four queries at most."""
-    public, guarded = _public(stamp(Link, Document, Recommendation, Meeting), today)
+    """What the states of mandates rest on, as far as the user may know; five queries at most."""
+    written = stamp(Link, Document, Recommendation, Meeting)
+    _everybodys, guarded = _public(written, today)
     hidden = {key for _provision, _shown, keys in guarded for key in keys}
-    seen = set(Document.objects.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True))
+    seen = Document.objects.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True)
+    return _known_with(written, today, frozenset(seen))
+
+
+@lru_cache(maxsize=8)
+def _known_with(written: Stamp, today: date, seen: frozenset[int]) -> Ledger:
+    """What everybody may know, and what those may who see these documents that are not public."""
+    public, guarded = _public(written, today)
     more = [(provision, shown) for provision, shown, keys in guarded if keys <= seen]
     if not more:
         return public

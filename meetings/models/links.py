@@ -47,12 +47,7 @@ class LinkQuerySet(models.QuerySet["Link"]):
         A link of a document, or to a provision, that the user does not see is not there for him,
         nor is one whose evidence stands in such a document.
         """
-        documents = Document.objects.visible_to(user)
-        recommendations = Recommendation.objects.visible_to(user)
-        rows = self.filter(
-            models.Q(document__in=documents) | models.Q(recommendation__in=recommendations),
-            models.Q(found_in=None) | models.Q(found_in__in=documents),
-        )
+        rows = self._of_what_is_seen(user)
         if permissions.is_secretariat(user):
             return rows
         public = Clause.objects.filter(
@@ -60,8 +55,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
         )
         return rows.filter(
             models.Q(provision=None) | models.Exists(public),
+            models.Exists(
+                Resolution.objects.visible_to(user).filter(pk=models.OuterRef("resolution"))
+            ),
             state=LinkState.CONFIRMED,
-            resolution__in=Resolution.objects.visible_to(user),
         )
 
     def without_hidden(self, user: AnyUser) -> Self:
@@ -82,12 +79,21 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def evidence(self, user: AnyUser) -> Self:
         """Confirmed ones of what the user may see: on these the state of a mandate rests."""
-        documents = Document.objects.visible_to(user).order_by().values("pk")
-        recommendations = Recommendation.objects.visible_to(user).order_by().values("pk")
+        return self._of_what_is_seen(user).filter(state=LinkState.CONFIRMED)
+
+    def _of_what_is_seen(self, user: AnyUser) -> Self:
+        """Those between what the user sees, whose evidence stands where he sees it.
+
+        Asked link by link: told all that may be seen, a database begins with the links of all of
+        it, however few are wanted.
+        """
+        documents = Document.objects.visible_to(user).order_by()
+        recommendations = Recommendation.objects.visible_to(user).order_by()
         return self.filter(
-            models.Q(document__in=documents) | models.Q(recommendation__in=recommendations),
-            models.Q(found_in=None) | models.Q(found_in__in=documents),
-            state=LinkState.CONFIRMED,
+            models.Exists(documents.filter(pk=models.OuterRef("document")))
+            | models.Exists(recommendations.filter(pk=models.OuterRef("recommendation"))),
+            models.Q(found_in=None)
+            | models.Exists(documents.filter(pk=models.OuterRef("found_in"))),
         )
 
     def waiting(self) -> Self:
