@@ -10,24 +10,35 @@ from django.db.models import Q
 
 from meetings.linkqueue import Place, names_in_force, places_in_force
 from meetings.models import Document, Link, LinkState, Meeting, Recommendation, Relation
+from resolutions.addresses import address
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A provision, or a resolution as a whole (`uid` empty), and what each meeting did about it.
+    """A provision, or a resolution as a whole, and what each meeting did about it.
 
-    `name` is how a person cites the clause.
-
+    `path` is the page of the `resolution`, `clause` that of the provision, whose `address` is in
+    the text in force and whose `name` is how a person cites it; all three are empty for a whole.
     `cells` stand in the order of the meetings; each holds the relations, as words.
     """
 
-    resolution: Resolution
-    uid: str
+    resolution: str
+    path: str
+    clause: str
     address: str
     name: str
     cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageHead:
+    """A meeting at the head of its column: its page, its number or name, the year it was held."""
+
+    path: str
+    label: str
+    held_in: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,18 @@ def coverage_rows(
     return tuple(_row(one, places.get(one.provision), names, meetings) for one in rows)
 
 
+def coverage_heads(meetings: Sequence[Meeting]) -> tuple[CoverageHead, ...]:
+    """The heads of the columns; a meeting without a number says its year in its name."""
+    return tuple(
+        CoverageHead(
+            address("amendments:meeting", meeting.pk),
+            str(meeting if meeting.number is None else meeting.number),
+            meeting.held_in if meeting.number else None,
+        )
+        for meeting in meetings
+    )
+
+
 def _said(user: AnyUser, meetings: Sequence[Meeting]) -> Iterator[tuple[int, int, int, str]]:
     """The resolution, the provision, the meeting and the relation of each link; three queries.
 
@@ -107,9 +130,11 @@ def _row(
     one: Touched, place: Place | None, names: Mapping[Place, str], meetings: Sequence[Meeting]
 ) -> CoverageRow:
     cells = tuple(_words(one.at.get(meeting.pk, ())) for meeting in meetings)
+    of = one.resolution
     if place is None:
-        return CoverageRow(one.resolution, "", "", "", cells)
-    return CoverageRow(one.resolution, place.uid, place.address, names[place], cells)
+        return CoverageRow(str(of), of.get_absolute_url(), "", "", "", cells)
+    clause = address("amendments:provision", of.body_id, of.designator, place.uid)
+    return CoverageRow(str(of), of.get_absolute_url(), clause, place.address, names[place], cells)
 
 
 def _words(relations: Collection[str]) -> tuple[str, ...]:

@@ -11,7 +11,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
-from meetings.coverage import CoverageRow, coverage_rows, read_touched
+from meetings.coverage import (
+    CoverageHead,
+    CoverageRow,
+    coverage_heads,
+    coverage_rows,
+    read_touched,
+)
 from meetings.linkqueue import LinkRow, read_document_links, read_recommendation_links
 from meetings.models import (
     Conclusion,
@@ -37,7 +43,7 @@ class GroupSheet:
 
     group: Group
     meetings: tuple[Meeting, ...]
-    beside: tuple[Meeting, ...]
+    beside: tuple[CoverageHead, ...]
     coverage: tuple[CoverageRow, ...]
     touched: int
     number: int
@@ -81,7 +87,7 @@ def read_group(user: AnyUser, group: Group, *, page: int = 1) -> GroupSheet:
     return GroupSheet(
         group=group,
         meetings=meetings,
-        beside=beside,
+        beside=coverage_heads(beside),
         coverage=coverage_rows(touched, beside, shown),
         touched=coverage.count,
         number=found.number,
