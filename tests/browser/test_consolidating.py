@@ -6,6 +6,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from amendments.desk import folding
 from amendments.models import Adoption
 from amendments.services.desks import show
 from meetings.services.accounts import confirm_address
@@ -49,3 +50,29 @@ def test_from_six_contributions_to_an_adopted_text(
     expect(page.get_by_role("heading", name="is adopted")).to_be_visible()
     assert Adoption.objects.get().version is not None
     hall.context.close()
+
+
+def test_a_folded_clause_opens_by_key_and_stays_open(
+    page: Page, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "LONG", 1)
+    with transaction.atomic():
+        desk, chair = opened()
+        confirm_address(chair)
+    log_in(page, live_server.url, "chair")
+    page.goto(f"{live_server.url}/desks/{desk.pk}/")
+    folded = page.locator(".desk-card:not([open])")
+    number = folded.count()
+    assert number > 1
+    page.keyboard.press("n")
+    here = page.locator(".desk-card[open] .desk-item.here")
+    expect(here).to_be_visible()
+    expect(folded).to_have_count(number - 1)
+    page.keyboard.press("l")
+    total = now(desk).total
+    expect(page.get_by_text(f"{total - 1} of {total} open")).to_be_visible()
+    expect(folded).to_have_count(number - 1)
+    folded.first.locator("summary").click()
+    expect(page.locator(".desk-card[open] .desk-item")).not_to_have_count(0)
+    expect(folded).to_have_count(number - 2)
+    expect(page.locator(".desk-card[open] [data-load]")).to_have_count(0)
