@@ -44,10 +44,11 @@ def build(user: User, version: Version) -> int:
     if not Version.objects.filter(pk=version.pk, state=VersionState.PUBLISHED).exists():
         return 0
     resolution = version.resolution
-    there = Citation.objects.filter(text__clause__version=version)
+    there = list(Citation.objects.filter(text__clause__version=version))
     rows = list(_resolved(_read(version)))
     if sorted(map(_said, there)) != sorted(map(_said, rows)):
-        there.delete()
+        # By their keys: of tables filled a moment ago a database believes that they are empty.
+        Citation.objects.filter(pk__in=[one.pk for one in there]).delete()
         Citation.objects.bulk_create(rows)
     waiting = Citation.objects.filter(kind=resolution.kind, number=resolution.number, cited=None)
     waiting.filter(body=name_of(resolution.body_id)).update(cited=resolution)
