@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -83,18 +83,15 @@ class LinkGroup:
     path: str
     symbol: str
     title: str
+    is_demonstration: bool
     rows: tuple[LinkRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """One page of the queue, `number` from 1; `total` counts all pages' links.
-
-    `is_demonstration` tells of each group whether what it is of belongs to the demonstration.
-    """
+    """One page of the queue, `number` from 1; `total` counts all pages' links."""
 
     groups: tuple[LinkGroup, ...]
-    is_demonstration: tuple[bool, ...]
     number: int
     page_count: int
     total: int
@@ -122,7 +119,7 @@ def narrowed(user: AnyUser, filters: Filters) -> QuerySet[Link]:
 
 
 def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
-    """A page of the queue; five queries, however many links there are.
+    """A page of the queue; four queries, however many links there are.
 
     Links stand on the pages in the order in which they came, and on a page by document.
     """
@@ -130,36 +127,30 @@ def read_queue(user: AnyUser, filters: Filters, *, page: int = 1) -> QueuePage:
     keys = list(narrowed(user, filters).order_by("pk").values_list("pk", flat=True))
     pages = Paginator(keys, ON_A_PAGE)
     found = pages.get_page(page)
-    of, groups = _groups(user, list(found.object_list))
-    shown = tuple(bool(one and one.is_demonstration) for one in of)
-    return QueuePage(groups, shown, found.number, pages.num_pages, pages.count)
+    groups = _groups(user, list(found.object_list))
+    return QueuePage(groups, found.number, pages.num_pages, pages.count)
 
 
-def _groups(
-    user: AnyUser, keys: list[int]
-) -> tuple[tuple[Document | None, ...], tuple[LinkGroup, ...]]:
-    """What the links are of, and what is shown of each; three queries."""
-    related = ("document", "recommendation__document", "resolution", "provision")
+def _groups(user: AnyUser, keys: list[int]) -> tuple[LinkGroup, ...]:
+    """The links by what they are of; three queries."""
+    related = ("document", "recommendation__document", "resolution__body", "provision")
     together = Coalesce("document", "recommendation__document")
     links = Link.objects.filter(pk__in=keys).order_by(together, "pk")
     found = list(links.select_related(*related, "decided_by"))
-    prefetch_related_objects(found, "resolution__body")
     places = places_in_force(link.provision_id for link in found if link.provision_id)
     names = names_in_force(places.values())
     may_know = is_secretariat(user)
-    several = [
-        (document, tuple(_row(link, places, names, may_know) for link in some))
+    return tuple(
+        _group(document, tuple(_row(link, places, names, may_know) for link in some))
         for document, some in groupby(found, key=lambda link: link.document_of)
-    ]
-    groups = tuple(_group(document, rows) for document, rows in several)
-    return tuple(document for document, _rows in several), groups
+    )
 
 
 def _group(document: Document | None, rows: tuple[LinkRow, ...]) -> LinkGroup:
     if document is None:
-        return LinkGroup("", "", "", rows)
+        return LinkGroup("", "", "", False, rows)
     path = address("meetings:document_enter", document.pk)
-    return LinkGroup(path, document.symbol, document.title_here, rows)
+    return LinkGroup(path, document.symbol, document.title_here, document.is_demonstration, rows)
 
 
 def places_in_force(provisions: Iterable[int]) -> dict[int, Place]:
@@ -217,17 +208,17 @@ def groups_linked() -> tuple[Group, ...]:
 
 
 def read_recommendation_links(user: AnyUser, recommendation: Recommendation) -> tuple[LinkRow, ...]:
-    """The links of a recommendation that the user may see; five queries."""
+    """The links of a recommendation that the user may see; four queries."""
     return _rows(user, Link.objects.visible_to(user).filter(recommendation=recommendation))
 
 
 def read_document_links(user: AnyUser, document: Document) -> tuple[LinkRow, ...]:
-    """The links of a document and of the recommendations in it, in any state; five queries."""
+    """The links of a document and of the recommendations in it, in any state; four queries."""
     said_there = Recommendation.objects.filter(document=document).order_by()
     own = Q(document=document) | Q(recommendation__in=said_there)
     return _rows(user, Link.objects.visible_to(user).filter(own))
 
 
 def _rows(user: AnyUser, links: QuerySet[Link]) -> tuple[LinkRow, ...]:
-    _of, groups = _groups(user, list(links.values_list("pk", flat=True)))
+    groups = _groups(user, list(links.values_list("pk", flat=True)))
     return tuple(row for group in groups for row in group.rows)

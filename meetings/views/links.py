@@ -40,10 +40,11 @@ def link_queue(request: HttpRequest) -> HttpResponse:
     said = {name: request.GET.get(name, "").replace("\x00", "") for name in names}
     filters = Filters(**said, state=request.GET.get("state", LinkState.SUGGESTED))
     found = read_queue(request.user, filters, page=page_number(request))
+    shown = [group.is_demonstration for group in found.groups]
     context = {
         "section": "register",
-        "is_demonstration": any(found.is_demonstration),
-        "only_some": not all(found.is_demonstration),
+        "is_demonstration": any(shown),
+        "only_some": not all(shown),
         "found": found,
         "numbers": page_links(found.number, found.page_count),
         "ellipsis": ELLIPSIS,
