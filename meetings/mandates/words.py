@@ -121,16 +121,26 @@ def due_words(mandate: Mandate) -> str:
     """By when, in a few words; empty where nothing is told."""
     if mandate.recurrence:
         return recurrence_words(mandate.recurrence, mandate.due_body)
-    day = last_day(mandate.due)
-    if day is None:
-        return ""
-    said = ("YEAR_MONTH_FORMAT", "DATE_FORMAT")
-    parts = mandate.due.count("-")
-    if not parts and mandate.due_body:
+    if len(mandate.due) == 4 and mandate.due_body:
         code = mandate.due_body  # as meetings are called: `PP 2026`, `Council 2026`
         body = body_words(code) if code == "council" else code.upper()
         return _("%(body)s %(year)s") % {"body": body, "year": mandate.due}
-    return date_format(day, said[parts - 1]) if parts else year_here(mandate.due)
+    return when_words(mandate.due) if last_day(mandate.due) else ""
+
+
+def when_words(when: str) -> str:
+    """A year, a month, a day, or the days from one to another, as ISO 8601 writes them.
+
+    What is none of these stays as it stands.
+    """
+    begins, _slash, ends = when.partition("/")
+    if ends:
+        return f"{when_words(begins)} – {when_words(ends)}"
+    day, parts = last_day(when), when.count("-")
+    if day is None:
+        return when
+    formats = ("YEAR_MONTH_FORMAT", "DATE_FORMAT")
+    return date_format(day, formats[parts - 1]) if parts else year_here(when)
 
 
 def recurrence_words(recurrence: str, body: str) -> str:

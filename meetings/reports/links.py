@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"(?:[^.;。；\n]|\.(?!\s|$))+[.;。；]?")
 _PART = re.compile(r"(?P<heading>[a-z][a-z-]+) (?P<labels>\S.*)")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _BESIDE = 0.6
+_OPENING = len("The Documents ")
 _WHOLE_DESPITE_PART = 0.9
 _LONGEST_RANGE = 40
 
@@ -121,18 +122,15 @@ def _of_paragraph(
 ) -> Iterator[Suggestion]:
     for start, end in _sentences(paragraph):
         sentence = paragraph.text[start:end]
+        begins = start + _lead(sentence)
         inside = [c for c in paragraph.citations if start <= c.start < end]
         documents = [c for c in inside if c.kind is CitationKind.MEETING_DOCUMENT]
         for citation in inside:
             key = (citation.body, str(citation.kind), citation.number)
             if citation.kind not in ACTS or key not in known:
                 continue
-            sources = [(SourceKind.TEXT, "", 1.0)]
-            if recommendation:
-                sources = [(SourceKind.RECOMMENDATION, recommendation.number, 1.0)]
-            sources += [(SourceKind.DOCUMENT, d.text, _BESIDE) for d in documents]
             cue = _cue(sentence, citation, start, language)
-            for source, name, surety in sources:
+            for source, name, surety in _sources(recommendation, documents, begins):
                 for clause, part in _meant(citation, known[key]):
                     yield Suggestion(
                         source=source,
@@ -144,11 +142,28 @@ def _of_paragraph(
                         year=citation.year,
                         line=paragraph.line,
                         passage=sentence.strip(),
-                        start=citation.start - start - _lead(sentence),
-                        end=citation.end - start - _lead(sentence),
+                        start=citation.start - begins,
+                        end=citation.end - begins,
                         rule=cue.name,
                         confidence=round(surety * part * cue.confidence * citation.confidence, 3),
                     )
+
+
+def _sources(
+    recommendation: Recommendation | None, documents: Sequence[Citation], start: int
+) -> Iterator[tuple[SourceKind, str, float]]:
+    """Of what a sentence that begins at `start` may speak, and how surely.
+
+    One that begins with the symbol of a document speaks of that document rather than of the text.
+    """
+    subject = documents[0] if documents and documents[0].start - start <= _OPENING else None
+    surety = _BESIDE if subject else 1.0
+    if recommendation:
+        yield SourceKind.RECOMMENDATION, recommendation.number, surety
+    else:
+        yield SourceKind.TEXT, "", surety
+    for document in documents:
+        yield SourceKind.DOCUMENT, document.text, 1.0 if document is subject else _BESIDE
 
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:

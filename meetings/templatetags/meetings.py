@@ -70,6 +70,12 @@ def day_words(day: date) -> str:
 
 
 @register.filter
+def when_words(when: str) -> str:
+    """A time as ISO 8601 writes it, in the language of the interface."""
+    return mandatewords.when_words(when)
+
+
+@register.filter
 def whom_words(mandate: Mandate) -> str:
     """Who is to be reported to."""
     return mandatewords.actors_words(mandate.recipient_keys)

@@ -76,7 +76,20 @@ def link_decide(request: HttpRequest) -> HttpResponse:
     keys = [int(key) for key in chosen if key.isascii() and key.isdigit() and len(key) < 16]
     number = decide(user=cast(User, request.user), links=keys, state=DECISIONS[word])
     messages.success(request, _said(word, number))
-    return redirect(back_to(request, "meetings:link_queue"))
+    place = _next_row(request.POST.getlist("row"), one)
+    return redirect(back_to(request, "meetings:link_queue") + place)
+
+
+def _next_row(rows: list[str], decided: str) -> str:
+    """The fragment of the row after the one decided on, else of the one before: a person goes on.
+
+    It is empty where several were decided on at once.
+    """
+    if decided not in rows:
+        return ""
+    at = rows.index(decided)
+    others = rows[at + 1 : at + 2] or rows[:at][-1:]
+    return f"#link-{others[0]}" if others and others[0].isdecimal() else ""
 
 
 def _said(word: str, number: int) -> str:

@@ -122,8 +122,21 @@ def test_a_report_links_itself_its_documents_and_its_recommendations() -> None:
         (SourceKind.DOCUMENT, "CWG-WSIS&SDG-41/3", "", Relation.PROPOSES, 3),
         (SourceKind.RECOMMENDATION, "2.1", "u2", Relation.IMPLEMENTS, 5),
     }
-    document = next(one for one in found if one.source is SourceKind.DOCUMENT)
-    assert document.confidence < min(o.confidence for o in found if o is not document)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surest"),
+    [
+        ("Document CWG-WSIS&SDG-41/3 proposed to amend Council Resolution 1332.", "document"),
+        ("CWG-WSIS&SDG-41/3 proposed to amend Council Resolution 1332.", "document"),
+        ("The group amended Council Resolution 1332 (see CWG-WSIS&SDG-41/3).", "text"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_document_speaks_of_it(sentence: str, surest: str) -> None:
+    text = f"Report of the 41st meeting of CWG-WSIS&SDG\n1 Discussion\n1.1 {sentence}\n"
+    found = of_report(read(read_text(text).lines, language="en"), KNOWN)
+    assert len(found) == 2
+    assert max(found, key=lambda one: one.confidence).source == surest
 
 
 def test_the_same_is_suggested_once_and_in_the_same_order() -> None:

@@ -101,6 +101,24 @@ def test_many_are_confirmed_and_one_is_dismissed(office: Client, base: Version) 
     assert Link.objects.get(pk=keys[0]).is_waiting
 
 
+@pytest.mark.parametrize(
+    ("decided", "then"), [(0, "#link-{1}"), (1, "#link-{2}"), (2, "#link-{1}")]
+)
+def test_a_decision_leads_on_to_the_next_link(
+    office: Client, base: Version, decided: int, then: str
+) -> None:
+    keys = [link(base, document(number)).pk for number in range(1, 4)]
+    page = office.get(URL).content.decode()
+    assert all(f'id="link-{key}" tabindex="-1"' in page for key in keys)
+    said = {"decision": f"dismiss-{keys[decided]}", "row": keys, "next": f"{URL}?sure=90"}
+    assert office.post(DECIDE, said)["Location"] == f"{URL}?sure=90{then.format(*keys)}"
+
+
+@pytest.mark.parametrize("rows", [[], ["x"], ["7", "<b>"], ["7"]])
+def test_rows_that_are_none_lead_nowhere(office: Client, rows: list[str]) -> None:
+    assert office.post(DECIDE, {"decision": "dismiss-7", "row": rows})["Location"] == URL
+
+
 @pytest.mark.parametrize("decision", ["", "burn", "confirmed"])
 def test_no_other_decision_is_known(office: Client, decision: str) -> None:
     assert office.post(DECIDE, {"decision": decision}).status_code == 404

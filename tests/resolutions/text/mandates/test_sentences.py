@@ -71,6 +71,8 @@ def test_every_sentence_may_ask() -> None:
          ("the-council",)),
         ("en", "to draw up a plan and submit it to the 2030 session of the Council",
          ("the-council",)),
+        ("en", "to submit a plan for all regions to the Council at its 2030 session",
+         ("the-council",)),
         ("en", "to report to the following plenipotentiary conference",
          ("the-plenipotentiary-conference",)),
         ("en", "to submit contributions to ITU-T", ()),
