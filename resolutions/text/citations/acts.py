@@ -15,7 +15,9 @@ from resolutions.text.citations.vocabulary import NUMBER, Vocabulary, known
 
 _NUMBER = re.compile(NUMBER)
 _UN_NUMBER = re.compile(r"(\d{2,4})/(\d{1,4})\s?([a-d])?$")
-_RADIO = re.compile(r"(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s*|(?=[a-z]{1,2}\.\d)")
+_RADIO = re.compile(
+    r"(?:itu|uit|мсэ)-(?P<sector>[rtdртд])\s*|(?=(?:[a-z](?P<radio>[a-z]{1,2})?)\.\d)"
+)
 _PART_LETTER = re.compile(r"\s[a-d](?![\w)])")
 _ASSEMBLIES = {"R": "RA", "T": "WTSA", "D": "WTDC"}
 _LATIN = str.maketrans("РТД", "RTD")
@@ -57,7 +59,8 @@ def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
             return []
         _radio(reading, drafts, start)
         drafts[0].start, drafts[-1].end = start, end
-        _apply(reading, drafts, edition_at(reading.words, reading.source, end))
+        open_drafts = [draft for draft in drafts if not draft.status]
+        _apply(reading, open_drafts, edition_at(reading.words, reading.source, end))
     else:
         found = _NUMBER.search(reading.source.text, head_end, end + 1)
         drafts = _listed(reading, kind, found.start(), many=many) if found else []
@@ -77,8 +80,15 @@ def _before_head(reading: Reading, kind: CitationKind, start: int, end: int) -> 
         if drafts and number.start() < drafts[-1].end:
             continue
         drafts.append(act_at(reading, kind, *number.span()))
-        _apply(reading, drafts[-1:], edition_at(reading.words, reading.source, number.end()))
+        _apply(reading, drafts[-1:], _edition_behind(reading, number.end()))
     return drafts
+
+
+def _edition_behind(reading: Reading, position: int) -> EditionRead | None:
+    """The edition of a number, though the word that counts it may stand between."""
+    counter = reading.words.parts.get("counter")
+    counted = counter.match(reading.source.text, position) if counter else None
+    return edition_at(reading.words, reading.source, counted.end() if counted else position)
 
 
 def _head(
@@ -122,8 +132,10 @@ def _listed(reading: Reading, kind: CitationKind, position: int, *, many: bool) 
             _apply(reading, open_drafts, edition)
             open_drafts = []
         elif draft.kind is CitationKind.UN_DOCUMENT:
-            _date(reading, draft)
+            read_day(reading, draft)
         following = words.parts["join"].match(text, draft.end)
+        if many and not following:
+            following = words.parts["to"].match(text, draft.end)
         position = following.end() if following else draft.end
         if not following or not _goes_on(reading, position, draft, many=many):
             break
@@ -162,7 +174,8 @@ def act_at(reading: Reading, kind: CitationKind, start: int, end: int) -> Draft:
     number_start = prefix.end() if prefix else start
     number = text[number_start:end]
     if prefix:
-        draft.body, draft.explicit = sector_body(kind, prefix["sector"] or "t"), True
+        sector = prefix["sector"] or ("r" if prefix["radio"] else "t")
+        draft.body, draft.explicit = sector_body(kind, sector), True
     elif own := _DRAFT_BODY.match(number):
         draft.body, draft.status = own[1].upper(), "draft"
     draft.number = reading.source.written(number_start, end)
@@ -222,11 +235,11 @@ def read_dated(reading: Reading, start: int, end: int) -> Draft:
     """A resolution of the United Nations by its number and date alone, further on in a list."""
     draft = act_at(reading, CitationKind.RESOLUTION, start, end)
     draft.group, draft.confidence = start, 0.8
-    _date(reading, draft)
+    read_day(reading, draft)
     return draft
 
 
-def _date(reading: Reading, draft: Draft) -> None:
+def read_day(reading: Reading, draft: Draft) -> None:
     """Take the date that stands behind a number of the United Nations; it tells the year."""
     if found := reading.words.parts["dated"].match(reading.source.text, draft.end):
         draft.year, draft.end = found["year"], found.end()

@@ -23,8 +23,8 @@ CONFERENCES = frozenset(
 )
 """Bodies that meet under a year and a place; the others hold sessions."""
 
-_ACRONYM = re.compile(r"(?P<name>.*?[^\d-])-?(?P<digits>\d+)$")
-_OWN_ACRONYM = re.compile(r"\s{0,3}\((?P<name>[^\W\d_]{2,10})\)")
+_ACRONYM = re.compile(r"(?P<name>.*?[^\d\s-])(?:(?P<blank>\s)|-)?(?P<digits>\d+)$")
+_OWN_ACRONYM = re.compile(r"\s{0,3}\((?P<name>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?)\)")
 _LOOK_BACK = 44
 
 
@@ -115,7 +115,10 @@ def _rank(reading: Reading, written: str) -> str:
 
 
 def read_acronym(reading: Reading, start: int, end: int) -> Named | None:
-    """An edition by its acronym, `PP-22`; of a redline run together, `WTDC-1722`, the later."""
+    """An edition by its acronym, `PP-22`; of a redline run together, `WTDC-1722`, the later.
+
+    A blank before the year, `PP 22`, needs capitals and a year in which the body met.
+    """
     folded = reading.source.text[start:end]
     parts = _ACRONYM.match(folded)
     written = reading.source.written(start, end)
@@ -123,7 +126,21 @@ def read_acronym(reading: Reading, start: int, end: int) -> Named | None:
         return None
     acronyms, name = reading.words.acronyms, parts["name"]
     body = acronyms.get(name) or acronyms.get(f"{name}-", "")
-    return Named(start, end, body, year=full_year(parts["digits"]), number=written)
+    named = Named(start, end, body, year=full_year(parts["digits"]), number=written)
+    if parts["blank"] and not (written.isupper() and common().met(body, named.year)):
+        return None
+    edition = edition_at(reading.words, reading.source, end)
+    if edition and edition.year == named.year and edition.place:
+        named.end, named.status = edition.end, edition.status
+        named.place = reading.source.written(*edition.place)
+    return named
+
+
+def read_council(reading: Reading, start: int, end: int) -> Named | None:
+    """A session of the Council as its documents write it: `C25`."""
+    written = reading.source.written(start, end)
+    year = full_year(written[-2:])
+    return Named(start, end, "Council", year=year, number=written) if written[0].isupper() else None
 
 
 def read_group(reading: Reading, start: int, end: int) -> Named:

@@ -32,7 +32,7 @@ class Common:
 
     `groups` has the name of a working group for every form of its acronym, `editions` the bodies
     that met in a year at a place (by its English name), `towns` that name for every folded name of
-    a place in any language.
+    a place in any language, `cases` how a place is called whose name stands in another case.
     """
 
     codes: dict[str, str]
@@ -45,6 +45,7 @@ class Common:
     instruments: dict[str, Instrument]
     editions: dict[tuple[str, str], tuple[str, ...]]
     towns: dict[str, str]
+    cases: dict[str, str]
 
     def body_of(self, year: str, place: str) -> str:
         """The one body that met in that year at that place, empty if none or several did."""
@@ -55,9 +56,18 @@ class Common:
         bodies = tuple(body for body in bodies if body != "WRC") if len(bodies) > 1 else bodies
         return bodies[0] if len(bodies) == 1 else ""
 
+    def met(self, body: str, year: str) -> bool:
+        """Whether a body met in a year, or may have met later than any meeting that is known."""
+        years = {met for (met, _), bodies in self.editions.items() if body in bodies}
+        return year in years or bool(years and year > max(years))
+
     def town(self, place: str) -> str:
         """The English name of a place as written anywhere, empty if no conference met there."""
         return self.towns.get(fold_form(place), "")
+
+    def nominative(self, place: str) -> str:
+        """A place's name as an edition writes it: `Бухарест` for `Бухареста`."""
+        return self.cases.get(fold_form(place), place)
 
 
 @cache
@@ -70,6 +80,8 @@ def common() -> Common:
         town = places()[fold_place(edition["places"]["en"][0])]
         key = (str(edition["year"]), town)
         editions[key] = (*editions.get(key, ()), codes[edition["body"]])
+    cases = turned(data["cases"])
+    towns = {fold_form(name): town for name, town in places().items()}
     return Common(
         codes=codes,
         first_session=data["first_session"],
@@ -80,7 +92,8 @@ def common() -> Common:
         groups=turned(data["groups"]),
         instruments={key: Instrument(**facts) for key, facts in data["instruments"].items()},
         editions=editions,
-        towns={fold_form(name): town for name, town in places().items()},
+        towns={form: towns[fold_form(name)] for form, name in cases.items()} | towns,
+        cases=cases,
     )
 
 

@@ -11,7 +11,11 @@ from resolutions.text.citations.folding import Folded
 from resolutions.text.citations.symbols import full_year
 from resolutions.text.citations.vocabulary import Vocabulary, trie, vocabulary
 
-_BRACKET = re.compile(r"(?P<comma>,?)\s{0,3}\((?P<inside>(?:[^()\n]{1,12}\()?[^()\n]{2,90})\)")
+# A note's mark or the end of a line may stand before the bracket, one end of a line inside it.
+_BRACKET = re.compile(
+    r"(?P<comma>,?)(?:[*†‡]{1,2}|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]|\^\d{1,2}\^?)?\s{0,3}\((?P<inside>"
+    r"(?:[^()\n]{1,12}\()?(?=[^()]{2,90}\))[^()\n]{1,90}(?:\n[^()\n]{1,80})?)\)"
+)
 _YEARS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d){1,2}(?!\d)")
 _COUNCIL = re.compile(r"(?<![a-zа-я0-9])(?:c|с|ca)\s?-?\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
 _SEPARATORS = re.compile(r"\d+\s?[月日]|[\d,;:、(]+|\s-\s|\bг\.|\s(?:de|of)\s")

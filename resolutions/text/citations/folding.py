@@ -1,6 +1,6 @@
 """One form of what readers hold for the same, without losing a character's place.
 
-The recogniser reads the folded text and reports places of the text as it is: small letters,
+The recogniser reads the folded text and reports places of the text as it is: small Latin letters,
 European digits, plain blanks, hyphens, brackets and quotation marks. Every character is folded
 into one character, but for the vowel signs and lengthening strokes of Arabic, which are left out
 and whose places are kept.
@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200e\u200f\u061c]")
 _MARK_SET = frozenset("\u0640\u0670\u200e\u200f\u061c" + "".join(map(chr, range(0x64B, 0x653))))
-_BLANKS = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+_BLANKS = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
+_HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
 _TABLE = {
+    **_HYPHENS,
     **dict.fromkeys(map(ord, _BLANKS), " "),
-    **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
     **dict.fromkeys(map(ord, "’ʼ‘`´"), "'"),
     **dict.fromkeys(map(ord, "“”„«»『』「」＂"), '"'),
     **str.maketrans("（）［］，；：．／＆＋％", "()[],;:./&+%"),
@@ -32,6 +33,9 @@ _DIGITS = {
     for point in (*range(0x660, 0x66A), *range(0x6F0, 0x6FA), *range(0xFF10, 0xFF1A))
 }
 _TABLE |= _DIGITS
+_WIDE = {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
+_TABLE |= {point: letter for point, letter in _WIDE.items() if letter.islower()}
+_PLAIN = _HYPHENS | _WIDE | _DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ def fold(original: str, *, without_marks: bool = False) -> Folded:
         kept = [place for place, char in enumerate(original) if char not in _MARK_SET]
         return Folded(original, _small(_MARKS.sub("", original)), (*kept, len(original)))
     return Folded(original, _small(original))
+
+
+def plain(written: str) -> str:
+    """A number, a symbol or a year in European digits, with plain hyphens, strokes and letters."""
+    return written if written.isascii() else written.translate(_PLAIN)
 
 
 def fold_form(form: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from resolutions.text.citations.acts import Reading
 from resolutions.text.citations.common import common
+from resolutions.text.citations.editions import edition_at
 from resolutions.text.citations.values import CitationKind, Draft
 from resolutions.text.citations.vocabulary import known
 
@@ -96,7 +97,7 @@ def read_instrument(reading: Reading, start: int, end: int) -> Draft:
     """An instrument that has no number of a resolution."""
     key = known(reading.words.instruments, reading.source.text[start:end])
     facts = common().instruments[key]
-    return Draft(
+    draft = Draft(
         start,
         end,
         CitationKind.INSTRUMENT,
@@ -104,5 +105,53 @@ def read_instrument(reading: Reading, start: int, end: int) -> Draft:
         number=facts.number,
         year=facts.year,
         place=reading.words.towns.get(facts.place, facts.place),
+        explicit=True,
+    )
+    if not facts.year:
+        _edition(reading, draft)
+    return draft
+
+
+def _edition(reading: Reading, draft: Draft) -> None:
+    """The year, and the place if one is named, of the bracket behind: `(Geneva, 1992)`."""
+    edition = edition_at(reading.words, reading.source, draft.end)
+    if not edition:
+        return
+    place = reading.source.written(*edition.place) if edition.place else ""
+    if place and not common().town(place):
+        return
+    draft.end, draft.year, draft.place = edition.end, edition.year, place
+
+
+def read_plan(reading: Reading, start: int, end: int) -> Draft | None:
+    """A plan of the Union with the years for which it holds: `Strategic Plan for 2024-2027`."""
+    found = reading.words.parts["plan"].search(reading.source.text, start, end)
+    if not found:
+        return None
+    groups = found.groupdict()
+    facts = common().instruments["financial-plan" if groups["financial"] else "strategic-plan"]
+    first, last = (groups[f"y{n}"] or groups.get(f"y{n + 2}") for n in (1, 2))
+    return Draft(
+        start,
+        found.end(),
+        CitationKind.INSTRUMENT,
+        body=facts.body,
+        year=f"{first}-{last}",
+        explicit=True,
+    )
+
+
+def read_circular(reading: Reading, start: int, end: int) -> Draft | None:
+    """A circular of the standardization bureau, which counts them on: `TSB Circular 210`."""
+    found = reading.words.parts["circular"].search(reading.source.text, start, end)
+    written = reading.source.written(start, end)
+    if not found or (written[0].islower() and "TSB" not in written):
+        return None
+    return Draft(
+        start,
+        found.end(),
+        CitationKind.CIRCULAR_LETTER,
+        body="ITU",
+        number=f"TSB Circular {found['number']}",
         explicit=True,
     )

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from resolutions.text.citations.acts import Reading, act_at, of_nations, sector_body
+from resolutions.text.citations.acts import Reading, act_at, of_nations, read_day, sector_body
 from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.symbols import full_year
@@ -72,6 +72,8 @@ def _beside(reading: Reading, group: list[Draft], bodies: Bodies, adopting: Adop
         if after:
             _own(group, named, adopting, named.year)
             last.end = named.end
+            if last.kind is CitationKind.UN_DOCUMENT:
+                read_day(reading, last)
 
 
 def _of_sector(text: str, group: list[Draft]) -> bool:
@@ -80,7 +82,7 @@ def _of_sector(text: str, group: list[Draft]) -> bool:
     before = _SECTOR_BEFORE.search(text[max(0, first.start - _SECTOR_GAP) : first.start])
     after = None if before else _SECTOR_AFTER.match(text, last.end)
     found = before or after
-    if not found or any(draft.explicit or draft.number.startswith("[") for draft in group):
+    if not found or any(_is_owned(draft) for draft in group):
         return False
     for draft in group:
         draft.body, draft.explicit = sector_body(draft.kind, found["sector"]), True
@@ -89,6 +91,14 @@ def _of_sector(text: str, group: list[Draft]) -> bool:
     elif after:
         last.end = after.end()
     return True
+
+
+def _is_owned(draft: Draft) -> bool:
+    """Whether no sector can stand beside a number: its own words or a draft tell whose it is.
+
+    A series of recommendations, `M.2083`, only suggests the sector.
+    """
+    return (draft.explicit and not draft.body.startswith("ITU-")) or draft.number.startswith("[")
 
 
 def _own(group: list[Draft], named: Named, adopting: Adopting, year: str) -> None:

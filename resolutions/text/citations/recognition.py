@@ -12,8 +12,14 @@ from resolutions.text.citations import owners, references, sessions, symbols, ti
 from resolutions.text.citations.acts import Reading, read_acts, read_dated, read_short
 from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
-from resolutions.text.citations.folding import Folded, fold
-from resolutions.text.citations.named import read_goals, read_instrument, read_lines
+from resolutions.text.citations.folding import Folded, fold, plain
+from resolutions.text.citations.named import (
+    read_circular,
+    read_goals,
+    read_instrument,
+    read_lines,
+    read_plan,
+)
 from resolutions.text.citations.values import ACTS, Adopting, Citation, CitationKind, Draft
 from resolutions.text.citations.vocabulary import vocabulary
 from resolutions.text.language import detect
@@ -32,7 +38,10 @@ _SYMBOLS: dict[str, Callable[[int, str, str], Draft | None]] = {
 _PLAIN: dict[str, Callable[[Reading, int, int], Draft | None]] = {
     "lines": read_lines,
     "instrument": read_instrument,
+    "plan": read_plan,
+    "circular": read_circular,
     "date": times.read_date,
+    "quarter": times.read_quarter,
     "period": times.read_period,
     "deadline": times.read_deadline,
     "recurring": times.read_recurring,
@@ -43,6 +52,7 @@ _PLAIN: dict[str, Callable[[Reading, int, int], Draft | None]] = {
 _BODIES: dict[str, Callable[[Reading, int, int], Named | None]] = {
     "body": names.read_body,
     "acronym": names.read_acronym,
+    "council": names.read_council,
     "group": names.read_group,
 }
 _ACT_KINDS = ACTS | {CitationKind.UN_DOCUMENT}
@@ -247,10 +257,10 @@ def _citation(source: Folded, draft: Draft) -> Citation:
         text=source.original[start:end],
         kind=draft.kind,
         body=draft.body,
-        number=draft.number,
-        year=draft.year,
-        place=draft.place,
+        number=plain(draft.number),
+        year=plain(draft.year),
+        place=common().nominative(draft.place),
         status=draft.status,
-        paragraph=draft.paragraph,
+        paragraph=plain(draft.paragraph),
         confidence=draft.confidence,
     )

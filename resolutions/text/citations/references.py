@@ -10,10 +10,13 @@ from resolutions.text.citations.values import ACTS, CitationKind, Draft
 from resolutions.text.lexicon import load
 
 _PARAGRAPH = re.compile(
-    r"(?P<from>\d[\d.]*(?:\s?(?:bis|ter)(?!\w)|[a-z](?![\w)]))?(?:\s?[a-z]\))?|[a-zа-яء-ي]{1,2}\))"
+    r"(?P<from>\d[\d.]*(?:\s?(?:bis|ter)(?!\w)|[a-z](?![\w)]))?(?:\s?\(?[a-zа-яء-ي]\))?|[a-zа-яء-ي]{1,2}\))"
 )
-_PARTS = ("part", "part_first")
+_FIRST = "part_first"
+"""The pattern of what has its labels before the verb: `points 2 et 3 du décide`."""
+_PARTS = ("part", _FIRST)
 _BEFORE = 40
+_AHEAD = 30
 _GAP = 60
 _OWNERS = ACTS | {CitationKind.UN_DOCUMENT, CitationKind.INSTRUMENT}
 
@@ -119,7 +122,7 @@ def _labels(reading: Reading, start: int, end: int) -> str:
         if last is not None:
             gap = text[last.end() : found.start()]
             said += "-" if reading.words.parts["to"].fullmatch(gap) else ", "
-        said += " ".join(found.group().strip(" .").split())
+        said += " ".join(found.group().strip(" .").replace("(", " ").split())
         last = found
     return said
 
@@ -133,14 +136,12 @@ def read_part(
     last. A heading with the first label of its section behind it is no reference.
     """
     text, parts = reading.source.text, reading.words.parts
-    found = next(
-        (f for key in _PARTS if key in parts and (f := _search(parts[key], text, start, end))), None
-    )
+    read = ((key, _search(parts[key], text, start, end)) for key in _PARTS if key in parts)
+    key, found = next(((key, found) for key, found in read if found), ("", None))
     if not found:
         return None
-    verb = _key(reading, found)
-    beside = (start, found.start("verb")) if found.end("verb") == end else (found.end("verb"), end)
-    said = f"{verb} {_labels(reading, *beside)}"
+    beside = (start, found.start("verb")) if key == _FIRST else (found.end("verb"), end)
+    said = f"{_key(reading, found)} {_labels(reading, *beside)}"
     owner = owners.after(end)
     if owner and _joins(parts["part_of"], text, end, owner.start):
         owner.paragraph, owner.start = said, start
@@ -148,11 +149,11 @@ def read_part(
     cited = owners.act_before(start)
     if cited and (thereof := parts["thereof"].match(text, end)):
         return _antecedent(cited, said, start, thereof.end())
+    above = parts["above"].match(text, end)
     named = owners.before(start)
     if named and not named.paragraph and _joins(parts["part_by"], text, named.end, start):
-        named.paragraph, named.end = said, end
+        named.paragraph, named.end = said, above.end() if above else end
         return None
-    above = parts["above"].match(text, end)
     before = parts["part_before"].search(text[max(0, start - _BEFORE) : start])
     told = above and not text[:start].endswith("\n") and not reading.words.loose
     if not told and (not before or (not _ends(text, end) and not reading.words.loose)):
@@ -177,7 +178,7 @@ def _key(reading: Reading, found: re.Match[str]) -> str:
 
 def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The pattern where it fills `[start, end)` up to its end; a letter may be written onto it."""
-    found = pattern.search(text, start, min(len(text), end + 1))
+    found = pattern.search(text, start, min(len(text), end + _AHEAD))
     return found if found and found.end() == end else None
 
 
@@ -189,7 +190,7 @@ def read_annex(reading: Reading, start: int, end: int, owners: Owners) -> Draft 
     """An annex: of the act named after it, or of the text itself."""
     text, parts = reading.source.text, reading.words.parts
     found = parts["annex"].match(text, start)
-    label = (found.groupdict().get("label") or "") if found else ""
+    label = reading.source.written(*found.span("label")) if found and found["label"] else ""
     said = f"annex {label}".strip()
     owner = owners.after(end)
     if owner and _joins(parts["annex_of"], text, end, owner.start):

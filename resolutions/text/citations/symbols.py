@@ -22,12 +22,12 @@ UN = (
     rf"|{_HERE}s/res/\d{{1,4}}\s{{0,3}}\((?:19|20)\d\d\)"
 )
 LETTER = (
-    rf"{_HERE}(?:(?:bdt|tsb|br)/(?:[a-z]{{2,5}}/){{0,2}})?(?:cl|dm|cr|ca|cace|camr|cccr)[-/]"
-    rf"(?:\d{{2}}[-/])?\d{{1,5}}{_END}|{_HERE}tsb\s{{1,3}}circular\s{{1,3}}\d{{1,4}}{_END}"
+    rf"{_HERE}(?:(?:bdt|tsb|br)/(?:[a-z]{{2,5}}/){{0,2}})?(?:cl|dm|cr|ca|cace|camr|ccrr|cir)[-/]"
+    rf"(?:\d{{2}}[-/])?\d{{1,5}}{_END}"
 )
 PROPOSAL = (
-    rf"{_HERE}(?:\(?(?:add|mod|sup|noc|other)\)?\s{{1,4}})?(?:[a-z]{{2,8}}/){{1,12}}\d{{1,4}}"
-    rf"(?:a\d{{1,3}})*(?:\((?:add|rev)\.\d{{1,2}}\))*/\d{{1,4}}{_END}"
+    rf"{_HERE}(?:\(?(?:add|mod|sup|noc|other)\)?\s{{1,4}})?(?:(?:[a-z]{{2,8}}|[bdfgijz])/){{1,12}}\d{{1,4}}"
+    rf"(?:a\d{{1,3}})*(?:\((?:add|rev)\.\d{{1,2}}\))*/\d{{1,4}}(?:-\d{{1,4}})?{_END}"
 )
 _SUFFIX = (
     rf"{_LATER}*(?:-[acefrs](?![a-z]))?(?:\s?{_LATER}|\s(?:rev|add|corr)\.\s?\d{{1,2}}(?![\d.]))*"
@@ -36,9 +36,10 @@ DOCUMENT = (
     rf"{_HERE}(?:itu-[rtd]/)?(?:(?:[cс]|pp-?|wtsa-?|wtdc-?|wrc-?|ra-?|wtpf-?|wcit-?|cpm-?|tdag-?\s?"
     r"|tsag-?|rag-?|rpm-?[a-z]{3}-?|amnt-?|cmdt-?|cmr-?|пк-?|васэ-?|вкрэ-?|вкр-?)(?=\d\d)"
     r"|cwg-[a-z&-]{2,16}-|eg-[a-z]{2,10}-)"
-    r"(?:\d{1,4}(?:-\d{1,2})?/(?:(?:inf|dt|dl|adm|td|rep)[-/]?)?\d{1,4}"
+    r"(?:\d{1,4}(?:-\d{1,2})?/(?:(?:inf|dt|dl|adm|td|rep|corr|dr|plen)[-/]?)?\d{1,4}(?:a\d{1,2})*"
     rf"{_SUFFIX}){_END}"
-    rf"|{_HERE}s\d{{2}}-[a-z]{{2,5}}-c-\d{{4}}(?:!(?:[a-z]{{1,2}}\d{{1,2}}))*!msw-[acefrs]{_END}"
+    rf"|{_HERE}[srtd]\d{{2}}-[a-z]{{2,12}}\.?(?:\d{{2}})?-(?:c|dt|td|inf|adm)-\d{{4}}"
+    rf"(?:!(?:[a-z]{{1,2}}\d{{1,2}})?)*!msw-[acefrs](?:\.(?:docx?|pdf))?{_END}"
     rf"|{_HERE}\d{{3,5}}/ca\d{{2}}{_END}|{_HERE}(?:tsag|sg\d{{1,2}})\s?-\s?(?:td|c|ls|r)\s?\d{{1,4}}"
     rf"(?:r\d)?(?:[-/](?:plen|gen|wp\d))?(?:\s?-\s?[acefrs])?{_END}"
 )
@@ -62,7 +63,13 @@ _DOCUMENT_PARTS = re.compile(
 )
 _OLD_PARTS = re.compile(r"\d+/ca(?P<session>\d+)")
 _STUDY_PARTS = re.compile(r"(?P<body>tsag|sg\d+)\s?-\s?(?P<number>[a-z].*?)(?:\s?-\s?[acefrs])?")
-_FILE_PARTS = re.compile(r"s(?P<year>\d\d)-(?P<body>[a-z]+)-c-(?P<serial>\d{4})")
+_FILE_PARTS = re.compile(
+    r"[srtd](?P<year>\d\d)-(?P<body>[a-z]+)\.?(?P<later>\d\d)?-(?P<series>[a-z]+)-(?P<serial>\d{4})"
+    r"(?P<parts>(?:!(?:[a-z]{1,2}\d{1,2})?)*)!msw"
+)
+_FILE_PART = re.compile(r"(?P<kind>[ar])(?P<number>\d+)")
+_FILE_KINDS = {"a": "Add", "r": "Rev"}
+_COUNCIL_FILES = "cl"
 _NUMBERED = re.compile(NUMBERED)
 _LANGUAGE = re.compile(r"-[a-z]$", re.IGNORECASE)
 _PROPOSAL_PARTS = re.compile(
@@ -74,7 +81,7 @@ JIU = "JIU"
 """The Joint Inspection Unit, whose reports count on year by year."""
 _ORGANS = {"a": "UNGA", "а": "UNGA", "e": "ECOSOC", "е": "ECOSOC", "jiu": JIU}
 _CHAPTERS = {"hrc": RIGHTS, "cn.16": "CSTD", "cn.5": "CSocD", "cn.6": "CSW"}
-_LATE_DRAFT, _LATE_DOCUMENT = 41, 650
+_LATE_DRAFT, _LATE_DOCUMENT = 45, 650
 """From these numbers on, drafts and other documents of a session fall into the next year."""
 
 
@@ -175,8 +182,7 @@ def read_document(start: int, folded: str, written: str) -> Draft | None:
     elif study := _STUDY_PARTS.fullmatch(folded):
         body, number, year = study["body"].upper(), written[slice(*study.span("number"))], ""
     elif file := _FILE_PARTS.match(folded):
-        body, year = document_body(file["body"]), full_year(file["year"])
-        number = f"{file['year']}/{int(file['serial'])}"
+        body, year, number = _read_file(file)
     else:
         parts = _DOCUMENT_PARTS.match(folded)
         if not parts:
@@ -194,6 +200,18 @@ def read_document(start: int, folded: str, written: str) -> Draft | None:
         year=year,
         explicit=True,
     )
+
+
+def _read_file(file: re.Match[str]) -> tuple[str, str, str]:
+    """Body, year and number of the document that a file's name means: `S25-CL-C-0010!A1!MSW-E`."""
+    year = file["later"] or file["year"]
+    body = "Council" if file["body"] == _COUNCIL_FILES else document_body(file["body"])
+    series = "" if file["series"] == "c" else f"{file['series'].upper()}/"
+    parts = (
+        f"({_FILE_KINDS[part['kind']]}.{part['number']})"
+        for part in _FILE_PART.finditer(file["parts"])
+    )
+    return body, full_year(year), f"{year}/{series}{int(file['serial'])}{''.join(parts)}"
 
 
 def read_numbered(start: int, folded: str, written: str) -> Iterator[Draft]:

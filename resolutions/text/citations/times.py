@@ -15,12 +15,16 @@ _WRITTEN_ON = 3
 _LOOK_BACK = 40
 _RELATIVE = 0.85
 """Surer than a day within such words, which is not meant: `two months before 1 May 2026`."""
-_BOUNDS = frozenset({CitationKind.DATE, CitationKind.MEETING, CitationKind.SESSION})
+_BOUNDS = frozenset(
+    {CitationKind.DATE, CitationKind.PERIOD, CitationKind.MEETING, CitationKind.SESSION}
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def read_date(reading: Reading, start: int, end: int) -> Draft | None:
     """A day, or some days in a row, as ISO 8601 writes them; `--05-27` without a year."""
-    found = _found(reading.words.parts["date"], reading, start)
+    dates = (_found(pattern, reading, start) for pattern in reading.words.dates)
+    found = next(filter(None, dates), None)
     if not found:
         return None
     groups = found.groupdict()
@@ -39,7 +43,31 @@ def read_date(reading: Reading, start: int, end: int) -> Draft | None:
 
 
 def _month(reading: Reading, written: str) -> int:
-    return reading.words.months.get(" ".join(written.split()), 0)
+    name = " ".join(written.split())
+    return int(name) if name.isdigit() else reading.words.months.get(name, 0)
+
+
+def read_quarter(reading: Reading, start: int, end: int) -> Draft | None:
+    """A quarter or a half of a year, as its first and last month: `2026-07/2026-09`."""
+    found = _found(reading.words.parts["quarter"], reading, start)
+    if not found:
+        return None
+    groups = found.groupdict()
+    quarter = groups.get("q1") or groups.get("q2")
+    rank = _order(reading, quarter or groups.get("h1") or groups.get("h2") or "")
+    months = 3 if quarter else 6
+    year = groups.get("y1") or groups.get("y2")
+    if not 1 <= rank <= 12 // months:
+        return None
+    span = f"{year}-{rank * months - months + 1:02}/{year}-{rank * months:02}"
+    return Draft(start, found.end(), CitationKind.PERIOD, year=span, explicit=True)
+
+
+def _order(reading: Reading, written: str) -> int:
+    """A rank in figures, in Roman ones or in words: `3rd`, `III`, `third`; 0 if it is none."""
+    name = " ".join(written.split())
+    digits = re.match(r"\d+", name)
+    return int(digits.group()) if digits else _ROMAN.get(name) or reading.words.ranks.get(name, 0)
 
 
 def read_period(reading: Reading, start: int, end: int) -> Draft | None:
@@ -125,12 +153,12 @@ def read_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     text, parts = reading.source.text, reading.words.parts
     bounds: list[Draft] = []
     for draft in drafts:
-        if draft.kind not in _BOUNDS or not re.match(r"\d{4}", draft.year):
+        if draft.kind not in _BOUNDS or not re.match(r"\d{4}(?!-\d{4})", draft.year):
             continue
         offset = max(0, draft.start - _LOOK_BACK)
         lead = text[offset : draft.start]
         before = parts["until"].search(lead)
-        if not before and draft.kind is CitationKind.DATE:
+        if not before and draft.kind in (CitationKind.DATE, CitationKind.PERIOD):
             before = parts["until_day"].search(lead)
         after = parts["until_after"].match(text, draft.end)
         if before or after:
@@ -147,7 +175,7 @@ def _bound(
         CitationKind.DEADLINE,
         body=draft.body,
         number=draft.number,
-        year=draft.year,
+        year=draft.year.split("/")[-1] if draft.kind is CitationKind.PERIOD else draft.year,
         place=draft.place,
         confidence=min(0.8, draft.confidence),
     )

@@ -17,16 +17,25 @@ from resolutions.text.lexicon import load
 _T = TypeVar("_T")
 NUMBER = (
     r"(?:(?:itu|uit|мсэ)-[rtdртд]\s{1,3})?(?:\d{1,4}/\d{1,4}[a-d]?|\d{1,4}(?:-\d{1,2})?"
-    r"|[a-z]{1,2}\.\d{1,4}(?:\.\d{1,3})*|\[[^\[\]\n]{1,40}\]|com\s?\d/\d{1,2})"
-    r"(?!\d|[./]\d|-\d)"
+    r"|(?:[a-z]{1,2}|sng)\.\d{1,4}(?:\.\d{1,3})*(?:-\d{1,2})?|\[[^\[\]\n]{1,40}\]|com\s?\d/\d{1,2})"
+    r"(?!\d|[./]\d|-\d|-[acefrs](?![a-z]))"
 )
 _LABEL = (
-    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter)|[a-z](?![\w)]))?(?!\d|[./]\d)(?:\s?[a-z]\))?"
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter)|[a-z](?![\w)]))?(?!\d|[./]\d)(?:\s?\(?[a-zа-яء-ي]\))?"
     r"|[a-zа-яء-ي]{1,2}\))"
 )
 _SAME_LINE = r"(?![^\w\n]*[;\n])"
 _END_OF_LATIN = r"(?:(?<![a-z])|(?![a-z]))"
 _YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!]|\.\d|-[a-z]{2,3}-)"
+# An acronym and its year with a blank between them: `PP 22`, but no count of things.
+_BLANK_YEARS = r"\s(?:(?:19|20)\d\d|\d\d)(?![\d/!%°]|[.,]\d|-\d|-[a-z]{2,3}-|\s%)"
+_SHORTEST_NAME = 5
+_COUNCIL = r"(?<![\w/&.-])[cс]-?(?:20[0-3]\d|1[2-9]|[23]\d)(?![\w/!&]|[-.]\w|\s?-\s?[cс]?\d)"
+# Days in figures alone, the year first or last.
+_DAYS = (
+    r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?![\d-])",
+    r"(?<![\d.-])(?P<d1>0?[1-9]|[12]\d|3[01])\.(?P<m1>0[1-9]|1[0-2])\.(?P<y1>(?:19|20)\d\d)(?!\d|\.\d)",
+)
 _GOAL = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d])(?![a-z]))?(?!\d)"
 _LINE = r"(?:[cс]|جيم\s?)(?:1[01]|[1-9](?!\d))(?:\s*\([^()\n]{1,60}\))?"
 
@@ -45,6 +54,7 @@ class Vocabulary:
     parts: dict[str, re.Pattern[str]]
     sessions: tuple[re.Pattern[str], ...]
     recurring: tuple[tuple[re.Pattern[str], str], ...]
+    dates: tuple[re.Pattern[str], ...]
     heads: dict[str, tuple[CitationKind, bool]]
     bodies: dict[str, str]
     acronyms: dict[str, str]
@@ -68,7 +78,8 @@ def vocabulary(language: str) -> Vocabulary:
     heads, acronyms = _heads(data["heads"]), _acronyms(data["acronyms"])
     bodies, instruments = turned(data["bodies"]), turned(data["instruments"])
     groups = common().groups | turned(data["groups"])
-    months, patterns, edition = _ranked(data["months"]["names"]), data["patterns"], data["edition"]
+    months, patterns = _ranked(data["months"]["names"]), data["patterns"]
+    edition = {key: turned({key: forms}) for key, forms in data["edition"].items()}
     ranks = _ranks(data["ranks"])
     fill = _pieces(patterns) | {
         "heads": trie(heads),
@@ -78,21 +89,24 @@ def vocabulary(language: str) -> Vocabulary:
         "group": f"{trie(groups)}{_END_OF_LATIN}",
         "instrument": trie(instruments),
         "acronym": trie(acronyms),
-        "months": trie(months),
+        "short_acronym": trie(form for form in acronyms if len(form) <= _SHORTEST_NAME),
+        "months": f"{trie(months)}{_END_OF_LATIN}",
         "verbs": trie(fold_form(form) for form in lexicon.verbs.keys),
     }
     fill["named"] = f"{fill['word']}{fill['body']}{_END_OF_LATIN}"
     filled = _filled(patterns, fill)
     sessions = [_fill(pattern, fill) for pattern in patterns["session"]]
     recurring = [(_fill(pattern, fill), every) for pattern, every in patterns["recurring"]]
+    dates = [*(_fill(pattern, fill) for pattern in patterns["date"]), *_DAYS]
     return Vocabulary(
         language=language,
         capital_heads=data.get("capital_heads", False),
         loose=data.get("loose", False),
-        scan=_scan(filled, fill, sessions, [pattern for pattern, _ in recurring]),
+        scan=_scan(filled, fill, sessions, [pattern for pattern, _ in recurring], dates),
         parts={key: re.compile(pattern) for key, pattern in (filled | fill).items()},
         sessions=tuple(map(re.compile, sessions)),
         recurring=tuple((re.compile(pattern), every) for pattern, every in recurring),
+        dates=tuple(map(re.compile, dates)),
         heads=heads,
         bodies=bodies,
         acronyms=acronyms,
@@ -100,7 +114,7 @@ def vocabulary(language: str) -> Vocabulary:
         instruments=instruments,
         towns=data["towns"],
         months=months,
-        ranks=ranks,
+        ranks=ranks | data.get("halves", {}),
         articles=frozenset(("", *data.get("articles", ()))),
         verbs={fold_form(form): key for form, key in lexicon.verbs.keys.items()},
         revised=_any({*map(fold_form, lexicon.revised), *edition["revised"]}),
@@ -115,8 +129,9 @@ def _pieces(patterns: dict[str, Any]) -> dict[str, str]:
     return {
         "number": NUMBER,
         "labels": _list(_LABEL, join, patterns["to"], stop=_SAME_LINE),
-        "lines": _list(_LINE, patterns.get("join_lines", join), patterns["to"]),
+        "lines": _list(_LINE, rf"{patterns.get('join_lines', join)}|\s?/\s?", patterns["to"]),
         "join": join,
+        "to": patterns["to"],
         "listed": _list(symbols.NUMBERED, join),
         "word": patterns["word"],
     }
@@ -228,7 +243,11 @@ def _any(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _scan(
-    parts: dict[str, str], fill: dict[str, str], sessions: list[str], recurring: list[str]
+    parts: dict[str, str],
+    fill: dict[str, str],
+    sessions: list[str],
+    recurring: list[str],
+    dates: list[str],
 ) -> re.Pattern[str]:
     """All beginnings as one alternation, the more telling first."""
     word, end, lines = parts["word"], _END_OF_LATIN, fill["lines"]
@@ -238,6 +257,7 @@ def _scan(
         "letter": symbols.LETTER,
         "document": symbols.DOCUMENT,
         "proposal": symbols.PROPOSAL,
+        "circular": f"{word}(?:{parts['circular']})",
         "act": parts["act"],
         "dated": rf"(?<![\w/.-])\d{{2}}/\d{{1,4}}[a-d]?"
         rf"(?={parts['dated']}|{parts['after']}{fill['assembly']}{end})",
@@ -247,18 +267,22 @@ def _scan(
         "lines": rf"{word}{parts['lines_before']}{lines}(?:{parts['lines_after']})?"
         rf"|(?<![a-z0-9-]){lines}(?:{parts['lines_after']})?",
         "goal": f"(?<!&){word}{parts['goal']}{_list(_GOAL, parts['join'])}",
+        "plan": f"{word}(?:{parts['plan']})",
         "instrument": f"{word}{fill['instrument']}{end}",
         "each": word + parts["each"] + end,
         "session": f"{word}(?:{'|'.join(sessions)})",
         "next": word + parts["next"] + end,
         "relative": f"{word}(?:{parts['relative']})",
-        "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}",
+        "acronym": rf"(?<![a-z0-9/]){fill['acronym']}{_YEARS}"
+        rf"|(?<![a-z0-9/]){fill['short_acronym']}{_BLANK_YEARS}",
+        "council": _COUNCIL,
         "group": rf"(?:{word}(?![a-z])|(?<![a-z0-9])){fill['group']}",
         "body": f"{word}{fill['body']}{end}",
         "part": word + parts["part"] + first,
         "paragraph": word + parts["paragraph"],
         "annex": word + parts["annex"],
-        "date": word + parts["date"],
+        "date": f"{word}(?:{'|'.join(dates)})",
+        "quarter": word + parts["quarter"],
         "deadline": word + parts["deadline"],
         "period": word + parts["period"],
         "recurring": f"{word}(?:{'|'.join(recurring)}){end}",

@@ -9,18 +9,20 @@ from resolutions.text.citations import Citation, find
 from resolutions.text.lexicon import LANGUAGES
 
 HELD_OUT = Path(__file__).with_name("held_out.txt")
+SHAPES = Path(__file__).with_name("shapes.txt")
 Fields = tuple[str, ...]
 Row = tuple[str, str, tuple[Fields, ...]]
 
 
-def rows() -> list[Row]:
+def rows(path: Path = HELD_OUT) -> list[Row]:
     """Every sentence: its language, its words, and the fields of each citation."""
     found: list[tuple[str, str, list[Fields]]] = []
-    for line in HELD_OUT.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             found[-1][2].append(tuple(part.strip() for part in line[2:].split("|")))
         elif line and not line.startswith("#"):
             language, _, text = line.partition(": ")
+            text = text.replace("\\n", "\n").replace("\\u00a0", "\u00a0")
             found.append((language, text, []))
     return [(language, text, tuple(cited)) for language, text, cited in found]
 
@@ -28,7 +30,7 @@ def rows() -> list[Row]:
 def said(citation: Citation, fields: int) -> Fields:
     """As many fields of a citation as an expectation has."""
     whole = (str(citation.kind), citation.body, citation.number, citation.year, citation.paragraph)
-    return whole[:fields]
+    return (*whole, citation.place)[:fields]
 
 
 def compared(row: Row) -> tuple[list[Fields], list[Fields]]:
@@ -65,6 +67,6 @@ def test_there_is_enough_of_every_language() -> None:
     assert sum(sentences.values()) >= 120
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row[0]}-{row[1][:30]}")
+@pytest.mark.parametrize("row", [*rows(), *rows(SHAPES)], ids=lambda row: f"{row[0]}-{row[1][:30]}")
 def test_what_a_sentence_cites(row: Row) -> None:
     assert compared(row) == ([], [])

@@ -17,7 +17,7 @@ SYMBOLS = [
     ("TDAG-23/48-A", "meeting_document", "TDAG", "23/48", "2023"),
     ("CWG-WSIS&SDG-40/INF/4", "meeting_document", "CWG-WSIS&SDG", "40/INF/4", ""),
     ("CWG-WSIS-32/16-E", "meeting_document", "CWG-WSIS", "32/16", ""),
-    ("S18-PP-C-0062!A1!MSW-E", "meeting_document", "PP", "18/62", "2018"),
+    ("S18-PP-C-0062!A1!MSW-E", "meeting_document", "PP", "18/62(Add.1)", "2018"),
     ("CL-15/46", "circular_letter", "ITU", "CL-15/46", "2015"),
     ("ATU/35A18/1", "proposal", "ATU", "35A18/1", ""),
     ("SEN/56/1", "proposal", "SEN", "56/1", ""),
