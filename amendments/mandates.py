@@ -18,7 +18,7 @@ from meetings.mandates.wordings import Line, Wording, Wordings, read_wordings, s
 from meetings.mandates.words import actors_words, due_words
 from meetings.models import Link, Mandate
 from meetings.queries import full_name
-from resolutions.models import Clause, Version
+from resolutions.models import Clause, Version, VersionState
 from resolutions.permissions import AnyUser
 from resolutions.queries.histories import IN_ORDER
 from resolutions.reading import Piece
@@ -67,7 +67,8 @@ class Evidence:
 class MandateSheet:
     """A mandate with all that its page tells; `editions` and `said` begin with the latest.
 
-    `later` is the mandate that takes its place in the last published edition, if that is another.
+    `later` is the mandate that takes its place in the last published edition that has the clause,
+    if that is another; `ended` the first edition that tells nobody by the clause any more.
     """
 
     row: MandateRow
@@ -75,6 +76,7 @@ class MandateSheet:
     editions: tuple[MandateEdition, ...]
     said: tuple[Said, ...]
     later: Mandate | None
+    ended: Version | None
 
 
 def read_mandate(user: AnyUser, mandate: Mandate, today: date, language: str) -> MandateSheet:
@@ -97,7 +99,16 @@ def read_mandate(user: AnyUser, mandate: Mandate, today: date, language: str) ->
         editions=editions,
         said=tuple(_said(mandate))[::-1],
         later=last if last and last.pk != mandate.pk else None,
+        ended=_ended(mandate.clause.version, [one.version for one in published if one.mandate]),
     )
+
+
+def _ended(version: Version, telling: Iterable[Version]) -> Version | None:
+    """The first published version of a resolution after all that tell; one query."""
+    last = max((one.order for one in telling), default=version.order)
+    rows = Version.objects.filter(resolution=version.resolution, state=VersionState.PUBLISHED)
+    after = (one for one in rows.order_by("year", "correction") if one.order > last)
+    return next(after, None)
 
 
 IN_VERSIONS = tuple(field.removeprefix("clause__") for field in IN_ORDER)

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from meetings.days import when_words
 from meetings.models import Mandate
 from meetings.models.mandates import MandateAction
 from resolutions.models.instruments import STANDING_BODIES, year_here
@@ -126,21 +127,6 @@ def due_words(mandate: Mandate) -> str:
         body = body_words(code) if code == "council" else code.upper()
         return _("%(body)s %(year)s") % {"body": body, "year": mandate.due}
     return when_words(mandate.due) if last_day(mandate.due) else ""
-
-
-def when_words(when: str) -> str:
-    """A year, a month, a day, or the days from one to another, as ISO 8601 writes them.
-
-    What is none of these stays as it stands.
-    """
-    begins, _slash, ends = when.partition("/")
-    if ends:
-        return f"{when_words(begins)} – {when_words(ends)}"
-    day, parts = last_day(when), when.count("-")
-    if day is None:
-        return when
-    formats = ("YEAR_MONTH_FORMAT", "DATE_FORMAT")
-    return date_format(day, formats[parts - 1]) if parts else year_here(when)
 
 
 def recurrence_words(recurrence: str, body: str) -> str:

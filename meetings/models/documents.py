@@ -143,7 +143,7 @@ class Document(Titled):
         ]
 
     def __str__(self) -> str:
-        return self.symbol or self.title or str(self.pk)
+        return self.symbol or self.title_here or str(self.pk)
 
     @property
     def follows_as(self) -> str:

@@ -7,9 +7,11 @@ from datetime import date
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
+from meetings import days
 from meetings.mandates import words as mandatewords
-from meetings.models import Mandate
+from meetings.models import Mandate, Meeting
 from meetings.reports import Oddity, OddityKind
+from resolutions.models.instruments import year_here
 
 register = template.Library()
 
@@ -72,7 +74,15 @@ def day_words(day: date) -> str:
 @register.filter
 def when_words(when: str) -> str:
     """A time as ISO 8601 writes it, in the language of the interface."""
-    return mandatewords.when_words(when)
+    return days.when_words(when)
+
+
+@register.filter
+def held_words(meeting: Meeting) -> str:
+    """When a meeting was held, as closely as is known; empty if nobody knows."""
+    if meeting.begins_on:
+        return days.days_words(meeting.begins_on, meeting.ends_on)
+    return year_here(meeting.year) if meeting.year else ""
 
 
 @register.filter

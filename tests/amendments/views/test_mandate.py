@@ -53,6 +53,16 @@ def test_it_says_what_changed_through_the_editions() -> None:
     assert f'This is of an earlier edition. <a href="/mandates/{latest.pk}/">' in page(mandate)
 
 
+def test_one_whose_clause_is_gone_has_ended() -> None:
+    dropped = Mandate.objects.filter(clause__version=store_mandated()).order_by("pk")[1]
+    assert "It has ended" not in page(dropped)
+    kept = first(store_mandated_next(tasks=TASKS[:1]))
+    told = page(dropped)
+    assert 'It has ended: <a href="/resolutions/pp/140/2022/">' in told
+    assert "Next dates" not in told and "overdue" not in told
+    assert "It has ended" not in page(kept)
+
+
 def test_what_a_person_said_stands_there_with_the_reason() -> None:
     mandate = first(store_mandated())
     said = {"said_state": "dropped", "note": "Nobody needs it.", "actors": " the-council "}
