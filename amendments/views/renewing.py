@@ -9,17 +9,18 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from amendments import permissions
 from amendments.addresses import name_document
 from amendments.services.renewing import Renewed, renew_citations
-from resolutions.models import LANGUAGES, Version
-from resolutions.queries.names import clause_names
+from resolutions.models import LANGUAGES
 from resolutions.services.problems import ImportProblem
 from resolutions.views.lookup import find_current, find_resolution
+
+LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 @login_required
@@ -34,16 +35,20 @@ def renew(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     except ImportProblem as problem:
         messages.error(request, problem.message)
         return redirect("resolutions:stale", body, designator)
-    _tell(request, done, version)
+    _tell(request, done, language)
     name = name_document(done.proposal.contribution.document)
     return redirect("amendments:editor", name, done.proposal.position)
 
 
-def _tell(request: HttpRequest, done: Renewed, version: Version) -> None:
+def _tell(request: HttpRequest, done: Renewed, asked: str) -> None:
     """What was done, and what is left to do."""
     if done.was_there:
         messages.info(request, _("Your delegation has begun this draft already; here it is."))
         return
+    own = done.proposal.contribution.language
+    if own != asked:
+        only = _("Citations can be brought up to date in %(language)s alone: that is its language.")
+        messages.info(request, only % {"language": LANGUAGE_NAMES[own]})
     said = ngettext(
         "%(number)d citation names the edition in force now; look at it and finish the draft.",
         "%(number)d citations name the edition in force now; look at them and finish the draft.",
@@ -57,12 +62,10 @@ def _tell(request: HttpRequest, done: Renewed, version: Version) -> None:
             done.left,
         )
         messages.warning(request, left % {"number": done.left})
-    for language, addresses in done.elsewhere.items():
-        places = [(version.pk, one) for one in addresses]
-        names = clause_names(places, (get_language() or "en")[:2])
+    for proposal in done.further:
         alone = _(
-            "%(clauses)s: the text in %(language)s alone cites a past edition there. "
-            "The draft leaves that as it is."
+            "What the text in %(language)s alone cites in past editions is brought up to date by a "
+            "draft of its own, in that language: it stands among your contributions."
         )
-        there = ", ".join(names[place] for place in places)
-        messages.warning(request, alone % {"clauses": there, "language": dict(LANGUAGES)[language]})
+        language = LANGUAGE_NAMES[proposal.contribution.language]
+        messages.info(request, alone % {"language": language})

@@ -125,18 +125,29 @@ def test_the_button_is_for_those_who_draft(client: Client, version: Version) -> 
     assert "This edition is not here in the language of the draft." in page
 
 
-def test_what_only_another_language_cites_is_told(client: Client) -> None:
+def test_what_is_stale_in_another_language_alone_has_a_draft_in_that_one(client: Client) -> None:
     store_cited(2018, 2022)
     version = store_citing(OLD, NEW)
     chinese = in_chinese(version, CHINESE, CHINESE)
     add_language(user=secretary(), version=version, text=chinese)
     page = post(client, office(), language="en").content.decode()
-    assert "recalling b): the text in 中文 alone cites a past edition there." in page
+    assert "What the text in 中文 alone cites" in page
+    first, second = Proposal.objects.order_by("pk")
+    assert (first.contribution.language, second.contribution.language) == ("en", "zh")
+    renewed = CHINESE.replace("2018", "2022")
+    assert clauses(first, "zh")["recalling/a"].text == renewed
+    assert clauses(first, "zh")["recalling/b"].text == CHINESE
+    assert clauses(second, "zh")["recalling/a"].text == CHINESE
+    assert clauses(second, "zh")["recalling/b"].text == renewed
+    assert clauses(second, "en")["recalling/b"].text == NEW
 
 
-def test_where_only_another_language_is_stale_the_answer_names_it() -> None:
+def test_where_only_another_language_is_stale_the_draft_is_in_that_one(client: Client) -> None:
     store_cited(2018, 2022)
     version = store_citing(NEW, HISTORICAL)
     add_language(user=secretary(), version=version, text=in_chinese(version, CHINESE, CHINESE))
-    with pytest.raises(ImportProblem, match="but in 中文"):
-        renew_citations(user=drafter(), version=version, language="en")
+    page = post(client, office(), language="en").content.decode()
+    assert "in 中文 alone: that is its language" in page
+    (only,) = Proposal.objects.all()
+    assert only.contribution.language == "zh"
+    assert "2 citations name the edition in force now" in page
