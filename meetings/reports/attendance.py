@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from meetings.reports.numbering import matches
+from meetings.reports.tables import Row, row_of
+from meetings.reports.values import Paragraph
 from meetings.reports.words import Words
+from resolutions.text.citations.folding import fold_form
+from resolutions.text.citations.vocabulary import known, vocabulary
+from resolutions.text.lexicon import without_marks
 
 _NUMBER = re.compile(r"(?<![\d.,/-])\d{1,4}(?![\d/]|[.,]\d)")
 Spot = tuple[int, int]
@@ -22,12 +28,15 @@ def attendance(
     places whose numbers say something else. A sentence that counts nobody gives nothing, nor does
     one that does not tell which count is whose.
     """
+    busy = list(taken)
     counted = [found.span("count") for found in words.people.finditer(sentence)]
+    if not counted and words.audience.search(without_marks(sentence)):
+        free = (found.span() for found in _NUMBER.finditer(sentence))
+        counted = [spot for spot in free if not _touches(spot, busy)]
     if not counted or not mentions:
         return {}
     if len(mentions) == 1:
         return {mentions[0][1]: _count(sentence, _nearest(mentions[0][0], counted))}
-    busy = list(taken)
     spots = [
         found.span()
         for found in _NUMBER.finditer(sentence)
@@ -58,4 +67,39 @@ def _nearest(place: Spot, spots: list[Spot]) -> Spot:
 
 
 def _count(sentence: str, spot: Spot) -> int:
-    return int(sentence[spot[0] : spot[1]])
+    return int(re.sub(r"\D", "", sentence[spot[0] : spot[1]]))
+
+
+def tabled(paragraphs: Iterable[Paragraph], words: Words, language: str) -> dict[str, int]:
+    """The audience of each meeting by its number, as the columns of a table tell it."""
+    found: dict[str, int] = {}
+    columns: tuple[int, int] | None = None
+    for paragraph in paragraphs:
+        row = row_of(paragraph)
+        heads = _columns(row, words) if row else None
+        columns = (heads or columns) if row else None
+        if not row or heads or not columns:
+            continue
+        number = _meeting(row.words(columns[0]), language)
+        people = _NUMBER.search(row.words(columns[1]))
+        if number and people:
+            found[number] = int(people.group())
+    return found
+
+
+def _columns(row: Row, words: Words) -> tuple[int, int] | None:
+    """Which columns of a table have the meeting and its audience, by the row of their heads."""
+    heads = [row.words(place) for place in range(len(row.cells))]
+    meeting = next((n for n, head in enumerate(heads) if matches(words.column_meeting, head)), None)
+    people = next((n for n, head in enumerate(heads) if matches(words.column_people, head)), None)
+    return (meeting, people) if meeting is not None and people is not None else None
+
+
+def _meeting(cell: str, language: str) -> str:
+    """The number of a meeting in figures: of `21st`, of `Twenty-first meeting`."""
+    figures = re.search(r"(?<!\d)\d{1,3}(?!\d)", cell)
+    if figures:
+        return figures.group()
+    said = vocabulary(language)
+    rank = said.parts["rank"].search(fold_form(cell))
+    return str(known(said.ranks, rank.group())) if rank else ""

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from meetings.reports.attendance import Mention, attendance
+from meetings.reports.attendance import Mention, attendance, tabled
 from meetings.reports.documents import documents_of
 from meetings.reports.values import Meeting, Paragraph
 from meetings.reports.words import Words
 from resolutions.text.citations import Citation, CitationKind
+from resolutions.text.citations.common import common
 from resolutions.text.citations.folding import fold_form
 from resolutions.text.citations.vocabulary import vocabulary
 from resolutions.text.lexicon import places
@@ -21,6 +22,7 @@ _SENTENCE = re.compile(r"(?:[^.;。；\n]|\.(?!\s|$))+")
 _HELD = frozenset({CitationKind.MEETING, CitationKind.SESSION})
 _HEAD = 4
 """The title of a report is among so many lines at its beginning."""
+Facts = dict[str, str | int]
 _GROUP = re.compile(r"(?:CWG|EG)-|(?:TSAG|TDAG|RAG)$")
 
 
@@ -65,10 +67,9 @@ def meetings_of(
         found = {key: meeting for key, meeting in found.items() if meeting.number}
     if not found:
         found = {m.number or m.year: m for m in _by_documents(paragraphs, group)}
-    for paragraph in paragraphs:
-        for key, facts in _facts(paragraph, group, words, language).items():
-            if key in found:
-                found[key] = _merged(found[key], facts)
+    for key, facts in _told(paragraphs, group, words, language):
+        if key in found:
+            found[key] = _merged(found[key], facts)
     kept = _reported(found.values(), paragraphs)
     if len(kept) == 1:
         kept = (_alone(kept[0], paragraphs, words),)
@@ -116,11 +117,19 @@ def _by_documents(paragraphs: Iterable[Paragraph], group: str) -> Iterator[Meeti
                 yield Meeting(paragraph.line, group, number, citation.year)
 
 
-def _facts(
-    paragraph: Paragraph, group: str, words: Words, language: str
-) -> dict[str, dict[str, str | int]]:
+def _told(
+    paragraphs: Sequence[Paragraph], group: str, words: Words, language: str
+) -> Iterator[tuple[str, Facts]]:
+    """What sentences, and then tables, say of each meeting."""
+    for paragraph in paragraphs:
+        yield from _facts(paragraph, group, words, language).items()
+    for key, count in tabled(paragraphs, words, language).items():
+        yield key, {"attendance": count}
+
+
+def _facts(paragraph: Paragraph, group: str, words: Words, language: str) -> dict[str, Facts]:
     """What the sentences of a paragraph say of each meeting that they name."""
-    facts: dict[str, dict[str, str | int]] = defaultdict(dict)
+    facts: dict[str, Facts] = defaultdict(dict)
     named = list(_named(paragraph, group))
     last: list[Mention] = []
     for sentence in _SENTENCE.finditer(paragraph.text) if named else ():
@@ -142,7 +151,7 @@ def _facts(
         towns = _towns_in(_without(sentence.group(), start, paragraph.citations, named), language)
         if towns and (len(towns) == 1 or len({key for _, key in mentions}) == 1):
             for _, key in mentions:
-                facts[key]["place"] = towns[0]
+                facts[key]["place"] = common().nominative(towns[0])
     return facts
 
 
@@ -210,7 +219,7 @@ def _towns(language: str) -> re.Pattern[str]:
     return re.compile(f"{begins}(?:{joined}){ends}", re.IGNORECASE)
 
 
-def _merged(meeting: Meeting, facts: dict[str, str | int]) -> Meeting:
+def _merged(meeting: Meeting, facts: Facts) -> Meeting:
     """The meeting with what it did not know yet."""
     dates, place, count = facts.get("dates", ""), facts.get("place", ""), facts.get("attendance")
     known = meeting.attendance if meeting.attendance is not None else count

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 
 from meetings.reports.levels import Levels, Marked, in_figures, marked, ranks
 from meetings.reports.values import Oddity, OddityKind, Paragraph
@@ -84,7 +85,7 @@ class Numbering:
         kept = [line for line in lines if written(line).strip()]
         there = ranks(marked(written(line)) for line in kept)
         self.above, self.below = Levels(there), Levels(there)
-        splits = [self._split(line) for line in kept]
+        splits = _upright([self._split(line) for line in kept])
         for line, split, ahead in zip_longest(kept, splits, splits[1:]):
             paragraph = split and self._numbered(line, split, ahead.parts if ahead else ())
             paragraph = paragraph or self._plain(line, written(line))
@@ -227,6 +228,26 @@ class Numbering:
             self.oddities.append(Oddity(line.number, OddityKind.NUMBER_MISSING, missing))
         self.seen.add(number)
         self.stack = parts
+
+
+def _upright(splits: list[Split | None]) -> list[Split | None]:
+    """The numbers with their first part first: Arabic may type `3.1` from right to left, `1.3`."""
+    typed = [split for split in splits if split and not split.sure and _is_leftward(split.rest)]
+    turned = {id(split): replace(split, parts=split.parts[::-1]) for split in typed}
+    as_read = [split.parts for split in typed]
+    if _in_order(as_read) >= _in_order([parts[::-1] for parts in as_read]):
+        return splits
+    return [turned.get(id(split), split) if split else None for split in splits]
+
+
+def _is_leftward(text: str) -> bool:
+    """Whether words are written from right to left."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text[:_TITLE])
+
+
+def _in_order(numbers: list[Number]) -> int:
+    """How many numbers follow the one before them."""
+    return sum(follows(before, parts) for before, parts in pairwise(numbers))
 
 
 def follows(before: Number, parts: Number) -> bool:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from meetings.reports.levels import in_figures
 from meetings.reports.names import Names, parent_of
 from meetings.reports.numbering import matches
-from meetings.reports.tables import recommended
+from meetings.reports.tables import quarters, recommended
 from meetings.reports.values import Conclusion, Paragraph, Recommendation
 from meetings.reports.words import Words
 from resolutions.text.citations import Citation
@@ -77,12 +77,12 @@ def recommendations_of(
             alone = number
             continue
         opened = _opens(paragraph, words)
-        if opened is not None or (listed and _leads(paragraph, ahead)):
+        own, said = _own(paragraph, words, language)
+        if opened is not None or (listed and not own and _leads(paragraph, ahead)):
             listed = opened or listed
             lead = _lead(paragraph, language)
             continue
-        own, paragraph = _own(paragraph, words, language)
-        own, alone = alone or own, ""
+        own, paragraph, alone = alone or own, said, ""
         if not (own or listed or _is_spoken(paragraph, words)):
             continue
         if listed:
@@ -180,6 +180,7 @@ def _recommendation(
 def _dues(paragraph: Paragraph, actors: tuple[str, ...], language: str) -> tuple[Citation, ...]:
     """When it is due: a deadline, or the session at which a body is asked to act itself."""
     due = bounds(paragraph.text, paragraph.citations, language)
+    due = due or quarters(paragraph.citations)
     body = SITTING.get(actors[0], "") if len(actors) == 1 else ""
     if body and not due:
         return own_sessions(paragraph.text, language, body)

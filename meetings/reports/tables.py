@@ -115,6 +115,15 @@ def _recommendation(
     )
 
 
+def quarters(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Quarters and halves of a year in which something is to be done, as the month they end in."""
+    return tuple(
+        replace(one, kind=CitationKind.DEADLINE, year=one.year.rpartition("/")[2])
+        for one in citations
+        if one.kind is CitationKind.PERIOD and "/" in one.year
+    )
+
+
 def _inside(citations: Iterable[Citation], cell: Span) -> tuple[Citation, ...]:
     """The citations in a cell, with places of its words."""
     start, end = cell
@@ -130,7 +139,8 @@ def _due(row: Row, columns: Columns, citations: Iterable[Citation]) -> tuple[Cit
     words = row.words(columns.deadline)
     if columns.deadline is None or not words:
         return ()
-    dated = [c for c in _inside(citations, row.cells[columns.deadline]) if c.year]
+    inside = _inside(citations, row.cells[columns.deadline])
+    dated = quarters(inside) or tuple(c for c in inside if c.year)
     if dated:
         return (dated[0],)
     year = _YEAR.search(words)

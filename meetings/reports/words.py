@@ -16,8 +16,9 @@ class Words:
     The headings match a whole line: `agenda`, `recommendations`, `conclusions`, `other`.
     `introduces` tells a sentence that a list of recommendations follows, `recommends` one that is
     a recommendation by itself, `concludes` one that is a conclusion. `item` has the groups number
-    and title, `numbered` the group number, `people` counts an audience. The columns of a
-    table of recommendations have the heads `column_…`.
+    and title, `numbered` the group number, `people` counts an audience, `audience` says that
+    the numbers beside it do. The columns of a table of recommendations, or of meetings, have the
+    heads `column_…`.
     """
 
     agenda: re.Pattern[str]
@@ -30,10 +31,13 @@ class Words:
     item: re.Pattern[str]
     numbered: re.Pattern[str]
     people: re.Pattern[str]
+    audience: re.Pattern[str]
     column_number: re.Pattern[str]
     column_text: re.Pattern[str]
     column_addressee: re.Pattern[str]
     column_deadline: re.Pattern[str]
+    column_meeting: re.Pattern[str]
+    column_people: re.Pattern[str]
 
 
 @cache

@@ -149,11 +149,16 @@ def _of_body(reading: Reading, start: int, end: int, which: str) -> Draft | None
 
 
 def read_bounds(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """A deadline for every day, meeting and session that something is to be done before."""
+    """A deadline for every day, meeting and session that something is to be done before.
+
+    Of a meeting that is told by its number alone, the words are all that tells when it is.
+    """
     text, parts = reading.source.text, reading.words.parts
     bounds: list[Draft] = []
     for draft in drafts:
-        if draft.kind not in _BOUNDS or not re.match(r"\d{4}(?!-\d{4})", draft.year):
+        told = re.match(r"\d{4}(?!-\d{4})", draft.year)
+        counted = draft.number and not draft.year and draft.body
+        if draft.kind not in _BOUNDS or not (told or counted):
             continue
         offset = max(0, draft.start - _LOOK_BACK)
         lead = text[offset : draft.start]
@@ -174,7 +179,7 @@ def _bound(
         after.end() if after else draft.end,
         CitationKind.DEADLINE,
         body=draft.body,
-        number=draft.number,
+        number=draft.number if draft.year else "",
         year=draft.year.split("/")[-1] if draft.kind is CitationKind.PERIOD else draft.year,
         place=draft.place,
         confidence=min(0.8, draft.confidence),
