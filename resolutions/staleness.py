@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from resolutions.addresses import address
 from resolutions.models import Citation, Recall, Resolution, Version
 from resolutions.queries import choose_language
 from resolutions.queries.citations import published_editions
@@ -57,6 +58,12 @@ class StaleRow:
     def path(self) -> str:
         """The clause on the page of its text."""
         return f"{self.version.get_absolute_url()}?lang={self.passage.language}#{self.address}"
+
+    @property
+    def whole(self) -> str:
+        """All that is stale in the same text, where it can be brought up to date."""
+        one = self.version.resolution
+        return address("resolutions:stale", one.body_id, one.designator)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def test_the_button_leads_to_the_editor_and_tells_what_was_done(
     page = post(client, user, language="en")
     assert page.redirect_chain[-1][0].endswith("/proposals/1/edit/")
     assert "1 citation names the edition in force now" in page.content.decode()
+    whole = page.redirect_chain[-1][0].partition("proposals/")[0]
+    assert '<h1><bdi lang="zh">全权代表大会' in client.get(f"{whole}?lang=zh").content.decode()
     assert "begun this draft already" in post(client, user, language="en").content.decode()
 
 

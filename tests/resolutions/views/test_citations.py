@@ -145,6 +145,7 @@ def test_the_radar_of_a_resolution_and_of_the_collection(client: Client) -> None
         assert "<mark>Resolution 140 (Rev. Dubai, 2018)</mark>" in found
         assert "Rev. Dubai, 2022" in found
     assert "Rightly past" in page(client, STALE)
+    assert f'href="{STALE}"' in page(client, RADAR)
     assert "1 stale citation<" in page(client, RADAR, cited="pp/140", body="pp")
     assert "No stale citation fits" in page(client, RADAR, cited="pp/9")
     assert "No stale citation fits" in page(client, RADAR, **{"in": "zh"})
