@@ -59,7 +59,7 @@ def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
             return []
         _radio(reading, drafts, start)
         drafts[0].start, drafts[-1].end = start, end
-        open_drafts = [draft for draft in drafts if not draft.status]
+        open_drafts = [draft for draft in drafts if draft.status in ("", "draft")]
         _apply(reading, open_drafts, edition_at(reading.words, reading.source, end))
     else:
         found = _NUMBER.search(reading.source.text, head_end, end + 1)

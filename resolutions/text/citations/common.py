@@ -32,7 +32,8 @@ class Common:
 
     `groups` has the name of a working group for every form of its acronym, `editions` the bodies
     that met in a year at a place (by its English name), `towns` that name for every folded name of
-    a place in any language, `cases` how a place is called whose name stands in another case.
+    a place in any language, `cases` how a place is called whose name stands in another case,
+    `spelled` how one is written whose name stands in capitals.
     """
 
     codes: dict[str, str]
@@ -46,6 +47,7 @@ class Common:
     editions: dict[tuple[str, str], tuple[str, ...]]
     towns: dict[str, str]
     cases: dict[str, str]
+    spelled: dict[str, str]
 
     def body_of(self, year: str, place: str) -> str:
         """The one body that met in that year at that place, empty if none or several did."""
@@ -66,8 +68,10 @@ class Common:
         return self.towns.get(fold_form(place), "")
 
     def nominative(self, place: str) -> str:
-        """A place's name as an edition writes it: `Бухарест` for `Бухареста`."""
-        return self.cases.get(fold_form(place), place)
+        """A place's name as an edition writes it: `Бухарест` for `Бухареста` and `БУХАРЕСТ`."""
+        folded = fold_form(place)
+        usual = self.spelled.get(folded, place) if place.isupper() else place
+        return self.cases.get(folded, usual)
 
 
 @cache
@@ -76,7 +80,10 @@ def common() -> Common:
     data = read_table(__package__, "common.toml")
     codes: dict[str, str] = data["codes"]
     editions: dict[tuple[str, str], tuple[str, ...]] = {}
+    spelled: dict[str, str] = {}
     for edition in read_table("resolutions.text.lexicon", "editions.toml")["edition"]:
+        names = (name for written in edition["places"].values() for name in written)
+        spelled.update((fold_form(name), name) for name in names)
         town = places()[fold_place(edition["places"]["en"][0])]
         key = (str(edition["year"]), town)
         editions[key] = (*editions.get(key, ()), codes[edition["body"]])
@@ -94,6 +101,7 @@ def common() -> Common:
         editions=editions,
         towns={form: towns[fold_form(name)] for form, name in cases.items()} | towns,
         cases=cases,
+        spelled=spelled,
     )
 
 

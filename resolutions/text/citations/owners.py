@@ -142,7 +142,7 @@ def _adopted(reading: Reading, group: list[Draft]) -> None:
     for draft in group:
         draft.body, draft.explicit = "Council", True
         said = found.groupdict()
-        if year := said.get("later") or said["year"]:
+        if year := said.get("later") or said["year"] or said.get("first"):
             draft.year = full_year(year)
             draft.status = _status(reading, said.get("amended") or said["status"] or "")
 

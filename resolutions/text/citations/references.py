@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.folding import plain
 from resolutions.text.citations.values import ACTS, CitationKind, Draft
 from resolutions.text.lexicon import load
 
@@ -122,7 +123,8 @@ def _labels(reading: Reading, start: int, end: int) -> str:
         if last is not None:
             gap = text[last.end() : found.start()]
             said += "-" if reading.words.parts["to"].fullmatch(gap) else ", "
-        said += " ".join(found.group().strip(" .").replace("(", " ").split())
+        written = plain(reading.source.written(*found.span())).lower()
+        said += " ".join(written.strip(" .").replace("(", " ").split())
         last = found
     return said
 

@@ -63,8 +63,9 @@ class Citation:
     every language, empty where nothing tells it. `number` is as cited, without the body's name
     (`140`, `61-3`, `70/125`, `39/2`), several action lines or clauses joined (`C2, C5, C6`).
     `year` is a year, or for dates and periods what ISO 8601 writes (`2024-09-22/2024-09-23`),
-    `place` as written in the source. `status` is `new`, `revised` or `modified` where an edition
-    is named; `draft` for a draft of the United Nations; a proposal's symbol (`MOD`); else empty.
+    `place` as written in the source, but in the nominative and without capitals where conferences
+    met there. `status` is `new`, `revised` or `modified` where an edition is named; `draft` for a
+    draft of the United Nations; a proposal's symbol (`MOD`); else empty.
     `paragraph` says which part is meant: `§§ 29-82`, `resolves 2`, `annex 1`. `confidence` is
     1 where all of that is written there, less where something was understood from the context.
     """

@@ -91,7 +91,8 @@ def vocabulary(language: str) -> Vocabulary:
         "acronym": trie(acronyms),
         "short_acronym": trie(form for form in acronyms if len(form) <= _SHORTEST_NAME),
         "months": f"{trie(months)}{_END_OF_LATIN}",
-        "verbs": trie(fold_form(form) for form in lexicon.verbs.keys),
+        "verbs": trie(map(fold_form, lexicon.verbs.written)),
+        "modifiers": trie(map(fold_form, lexicon.modifiers.written)),
     }
     fill["named"] = f"{fill['word']}{fill['body']}{_END_OF_LATIN}"
     filled = _filled(patterns, fill)
@@ -116,7 +117,7 @@ def vocabulary(language: str) -> Vocabulary:
         months=months,
         ranks=ranks | data.get("halves", {}),
         articles=frozenset(("", *data.get("articles", ()))),
-        verbs={fold_form(form): key for form, key in lexicon.verbs.keys.items()},
+        verbs={fold_form(form): lexicon.verbs.key_of(form) for form in lexicon.verbs.written},
         revised=_any({*map(fold_form, lexicon.revised), *edition["revised"]}),
         modified=_any({*map(fold_form, lexicon.modified), *edition["modified"]}),
         not_places=_any({*map(fold_form, lexicon.not_places), *edition["other"], *bodies}),

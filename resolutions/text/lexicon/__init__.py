@@ -51,10 +51,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Forms of one table, in one regular expression, and the key of each."""
+    """Forms of one table, in one regular expression, and the key of each without its blanks."""
 
     pattern: re.Pattern[str]
     keys: dict[str, str]
+    written: tuple[str, ...]
 
     def match(self, text: str, position: int = 0) -> tuple[str, int] | None:
         """The key of the longest form that stands at `position`, and where it ends."""
@@ -261,7 +262,7 @@ def _table(name: str) -> dict[str, Any]:
 def _forms(table: dict[str, list[str]], language: str) -> Forms:
     keys = {fold(form): key for key, forms in table.items() for form in forms}
     pattern = re.compile(_any(keys, language), re.IGNORECASE)
-    return Forms(pattern, {_squeeze(form): key for form, key in keys.items()})
+    return Forms(pattern, {_squeeze(form): key for form, key in keys.items()}, tuple(keys))
 
 
 def _any(forms: Iterable[str], language: str) -> str:
