@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from meetings.mandates.words import actors_words, read_actors
 from meetings.models import (
     AgendaItem,
     Document,
@@ -19,6 +20,7 @@ from meetings.models import (
 )
 from meetings.reports.symbols import without_language
 from resolutions.models import LANGUAGES, Resolution
+from resolutions.text.mandates import last_day
 
 OTHERS = tuple((code, name) for code, name in LANGUAGES if code != "en")
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -80,6 +82,7 @@ class GroupForm(RowForm):
         fields = ["name", "code", "title"]
         labels = {"name": _("Name, as symbols and citations write it")}
         help_texts = {"code": _("Stands in addresses: small letters, digits and hyphens.")}
+        error_messages = {"code": {"invalid": _("Use small letters, digits and hyphens alone.")}}
 
 
 class MeetingForm(RowForm):
@@ -141,7 +144,7 @@ class DocumentForm(RowForm):
         widgets = {"title": forms.TextInput(), "source": forms.TextInput(), "date": DATE}
         labels = {"is_public": _("Everybody may see it")}
 
-    def __init__(self, *args: Any, visible: Iterable[Document], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visible: QuerySet[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.visible = visible
         row: Document = self.instance
@@ -157,10 +160,20 @@ class DocumentForm(RowForm):
         kinds = [(code, words) for code, words in DocumentKind.choices if code]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
+    def clean_symbol(self) -> str:
+        """The symbol, unless another document has it; of one that is not seen no more is told."""
+        symbol = without_language(self.cleaned_data["symbol"])
+        there = Document.objects.exclude(pk=self.instance.pk).filter(symbol__iexact=symbol)
+        if not symbol or not (keys := set(there.values_list("pk", flat=True))):
+            return symbol
+        if self.visible.filter(pk__in=keys).exists():
+            raise forms.ValidationError(_("A document with this symbol is here already."))
+        raise forms.ValidationError(_("The symbol %s cannot be given.") % symbol)
+
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
         symbol = (said.get("follows_symbol") or "").strip()
-        found = next((one for one in self.visible.filter(symbol=symbol)), None) if symbol else None  # type: ignore[attr-defined]
+        found = next((one for one in self.visible.filter(symbol=symbol)), None) if symbol else None
         if symbol and (found is None or found == self.instance):
             self.add_error("follows_symbol", _("There is no such document here."))
         if bool(symbol) != bool(said.get("following")):
@@ -176,7 +189,7 @@ class RecommendationForm(RowForm):
         required=False,
         max_length=500,
         label=_("Addressees"),
-        help_text=_("Separated by commas."),
+        help_text=_("Names between commas."),
     )
 
     class Meta:
@@ -186,10 +199,20 @@ class RecommendationForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["addressees"] = ", ".join(self.instance.addressees)
+        self.initial["addressees"] = actors_words(self.instance.addressees)
 
     def clean_addressees(self) -> list[str]:
-        return [word.strip() for word in self.cleaned_data["addressees"].split(",") if word.strip()]
+        """The keys of those who are known by these names, and the names that nobody has."""
+        keys, names = read_actors(self.cleaned_data["addressees"])
+        return [*keys, *names]
+
+    def clean_deadline(self) -> str:
+        said: str = self.cleaned_data["deadline"]
+        if said and last_day(said) is None:
+            raise forms.ValidationError(
+                _("Give a year, a month or a day: 2026, 2026-06, 2026-06-30.")
+            )
+        return said
 
 
 class LinkForm(forms.Form):

@@ -52,10 +52,12 @@ def register_document(
     """The document is in the register, under these items of its meeting's agenda.
 
     Its symbol is kept without the suffix of a language and taken apart. Raise ImportProblem if the
-    symbol is another document's, or an item another meeting's.
+    symbol is another document's, or an item another meeting's, or if nothing names it.
     """
     permissions.require(permissions.may_register(user, document))
     document.symbol = without_language(document.symbol)
+    if not (document.symbol or document.title_here):
+        raise ImportProblem("nameless", _("Give the document a symbol or a title."))
     parts = split_symbol(document.symbol)
     document.prefix, document.series = parts.prefix[:60], parts.series[:20]
     document.number = parts.number

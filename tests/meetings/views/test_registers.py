@@ -85,6 +85,25 @@ def test_a_document_is_added_linked_and_read(office: Client, base: Version) -> N
     assert office.post(f"{address}suggest")["Location"] == address
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "Give the document a symbol or a title."),
+        ({"symbol": "C24/7"}, "A document with this symbol is here already."),
+        ({"symbol": "c24/7-E"}, "A document with this symbol is here already."),
+        ({"symbol": "C24/8"}, "The symbol C24/8 cannot be given."),
+    ],
+)
+def test_a_document_has_a_name_of_its_own(
+    office: Client, said: dict[str, str], sentence: str
+) -> None:
+    Document.objects.create(symbol="C24/7", is_public=True)
+    Document.objects.create(symbol="C24/8", delegation=delegation())
+    answer = office.post("/register/documents/add/", {"kind": "report", **said})
+    assert sentence in answer.content.decode()
+    assert Document.objects.count() == 2
+
+
 def test_what_a_document_follows_is_one_that_is_seen(office: Client) -> None:
     Document.objects.create(symbol="C26/8", delegation=delegation())
     Document.objects.create(symbol="C26/7")
@@ -115,5 +134,11 @@ def test_what_became_of_a_recommendation_is_kept(office: Client) -> None:
         "done",
     )
     assert one.history.latest().history_user == secretary()
-    wrong = office.post(f"/register/recommendations/{one.pk}/", said | {"deadline": "soon"})
-    assert wrong.status_code == 200
+    page = office.get(f"/register/recommendations/{one.pk}/").content.decode()
+    assert 'value="ITU Member States, the moon"' in page
+    office.post(f"/register/recommendations/{one.pk}/", said | {"addressees": "成员国; the moon"})
+    one.refresh_from_db()
+    assert one.addressees == ["member-states", "the moon"]
+    for day in ("soon", "2026-13", "2026-02-31"):
+        wrong = office.post(f"/register/recommendations/{one.pk}/", said | {"deadline": day})
+        assert "Give a year, a month or a day" in wrong.content.decode()
