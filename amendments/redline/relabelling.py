@@ -18,7 +18,8 @@ def relabel(text: ResolutionText, lists: Mapping[str, str]) -> ResolutionText:
 
     `lists` has, for the address of what each stands under ("" is the text itself), the label with
     which it began before. There it begins again, or else with its first label, and counts on in
-    that style; dashes, `b)bis` and what has no label stay.
+    that style, every label with its own blanks and brackets (`أ )` may stand before `ب)`); dashes,
+    `b)bis` and what has no label stay.
     """
 
     def visit(clauses: tuple[Clause, ...], address: str) -> tuple[Clause, ...]:
@@ -47,13 +48,13 @@ def _in_sequence(clauses: tuple[Clause, ...], began: str) -> tuple[Clause, ...]:
             model = (
                 (first, style) if _alike(label, style) else (label, _style(label, labels[place:]))
             )
-            rank = model[1].rank
+            rank, sample = model[1].rank, model[0]
         elif any(reading.step for reading in label.readings):
             found.append(clause)
             continue
         else:
-            rank += 1
-        written = label_before(model[0], replace(model[1], rank=rank + 1, step=0))
+            rank, sample = rank + 1, label
+        written = label_before(sample, replace(model[1], rank=rank + 1, step=0))
         found.append(replace(clause, label=written or clause.label))
     return tuple(found)
 

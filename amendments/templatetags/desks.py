@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from amendments.desk.plans import Sitting
@@ -139,6 +141,12 @@ def fate_words(fate: str) -> str:
 def as_pieces(marks: Iterable[Mark]) -> tuple[Piece, ...]:
     """Marks as the pieces that a page sets."""
     return marked(tuple(marks))
+
+
+@register.filter
+def isolated(words: str) -> SafeString:
+    """Words inside a sentence that may run the other way than it does."""
+    return format_html("<bdi>{}</bdi>", words)
 
 
 @register.filter

@@ -50,6 +50,16 @@ def test_a_list_counts_in_the_style_of_its_first_label(labels: str, counted: str
     assert relabel(base, {}) == base
 
 
+def test_each_label_keeps_its_own_blanks() -> None:
+    clauses = tuple(
+        Clause(Kind.CLAUSE, label=label, text="x") for label in ("أ )", "ب)", "ب)", "د )")
+    )
+    base = text(Clause(Kind.OPERATIVE, heading="resolves", key="resolves", children=clauses))
+    found = relabel(base, {"resolves": "أ )"})
+    labels = [clause.label for clause in found.clauses[0].children]
+    assert labels == ["أ )", "ب)", "ج)", "د )"]
+
+
 def test_a_list_begins_as_it_did_before() -> None:
     clauses = tuple(Clause(Kind.CLAUSE, label=label, text="x") for label in ("b)", "z)"))
     base = text(Clause(Kind.OPERATIVE, heading="resolves", key="resolves", children=clauses))
