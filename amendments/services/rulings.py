@@ -6,7 +6,7 @@ nothing is saved and the writer is told; on different things two chairs work sid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from amendments.desk.plans import Sitting, decision_of, sit
 from amendments.desk.scopes import decided_by, is_scope
+from amendments.desk.typed import typed_over
 from amendments.desk.undoing import says
 from amendments.drafting.renumbering import edit
 from amendments.edits import Fields, read_edit
@@ -66,6 +67,8 @@ def rule(*, user: User, desk: Desk, said: Said, seen: int) -> int:
     desk = lock(user, desk)
     sitting = sit(desk)
     _require_unseen(sitting, said.about, seen, user)
+    if said.choice in TYPED:
+        said = replace(said, words=typed_over(sitting, said.about, said.words))
     _require_fit(sitting, said)
     number = next_save(desk)
     _ruling(desk, user, number, said).save()
@@ -172,7 +175,7 @@ def _require_unseen(sitting: Sitting, about: str, seen: int, user: User) -> None
 def _require_fit(sitting: Sitting, said: Said) -> None:
     if len(said.words) > WORDS_LENGTH:
         raise ImportProblem("long", _("This is longer than a clause may be."))
-    if said.choice in TYPED and not said.words.strip():
+    if said.choice in TYPED and not said.words:
         raise ImportProblem("no-words", _("Type the words that are to stand there."))
     if said.about == SUPPRESS and sitting.suppressing:
         if said.choice not in ABOUT_SUPPRESSION:
