@@ -2,7 +2,8 @@
 
 const KEPT = ["who", "unfolded"];
 const KEYS = { n: 1, j: 1, p: -1, k: -1 };
-let busy = false;
+let last = Promise.resolve();
+let waiting = "";
 
 const desk = () => document.querySelector("[data-desk]");
 const places = () => [...desk().querySelectorAll("[data-open]")];
@@ -74,26 +75,35 @@ function press(key) {
   return within.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 
-async function send(form, button) {
-  if (busy) return;
-  busy = true;
-  const number = places().indexOf(current());
+// One save after the other: who decides faster than the server answers loses no decision, and who
+// clicks twice decides once.
+function send(form, button) {
   const fields = new FormData(form, button);
+  const said = `${form.action} ${new URLSearchParams(fields)}`;
+  if (said === waiting) return;
+  waiting = said;
+  last = last.then(() => post(form.action, fields)).then(() => {
+    if (waiting === said) waiting = "";
+  });
+}
+
+async function post(address, fields) {
+  const here = current();
+  const number = places().indexOf(here);
   fields.set("since", desk().dataset.shown);
   const asked = new URLSearchParams(location.search);
   for (const key of KEPT) if (asked.has(key)) fields.set(key, asked.get(key));
   try {
-    const answer = await fetch(form.action, { method: "POST", body: fields });
+    const answer = await fetch(address, { method: "POST", body: fields });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const unfolded = [...desk().querySelectorAll(".desk-card[open]")].map((one) => one.closest(".desk-row").id);
     if (!set(page)) return location.assign(answer.url);
     begin();
     await Promise.all(unfolded.map(reopen));
-    if (number >= 0) await reach(places()[Math.min(number, places().length - 1)], 1);
+    const moved = current() && current() !== here;
+    if (number >= 0 && !moved) await reach(places()[Math.min(number, places().length - 1)], 1);
   } catch {
     location.reload();
-  } finally {
-    busy = false;
   }
 }
 
