@@ -148,6 +148,12 @@ class DeskRow:
         return f"at-{self.element}"
 
     @property
+    def placed_tag(self) -> str:
+        """Who put the clause where it stands, unless its words end with a tag that says so."""
+        said = self.text[-1].tag if self.text else ""
+        return "" if said == self.placed_by else self.placed_by
+
+    @property
     def open_count(self) -> int:
         """How many things at this clause wait."""
         return sum(matter.is_open for matter in self.matters)

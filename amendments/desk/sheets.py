@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from amendments.desk.names import brief
 from amendments.desk.plans import CHAIR, Sitting
 from amendments.desk.rows import Clash, DeskPiece, DeskRow, Item, Matter, SideSheet
 from amendments.desk.signs import raise_signs
@@ -137,6 +138,8 @@ class DeskSheet:
         if attributed is None:
             standing = "out" if is_added else "removed"
         label, heading, text = self._parts(clause, attributed, standing)
+        if is_added:  # its words say by whom the whole of it is
+            label = tuple(replace(piece, who="") for piece in label)
         placed = attributed.placed if attributed else Origin()
         return DeskRow(
             element=element,
@@ -190,7 +193,7 @@ class DeskSheet:
 
     def _authors(self, sources: Iterable[str]) -> str:
         authors = self.sitting.authors
-        names = dict.fromkeys(authors.get(source, source) for source in sources)
+        names = dict.fromkeys(brief(authors.get(source, source)) for source in sources)
         return listed(names, self.sitting.desk.language)
 
     def _of_whole(self) -> tuple[Matter, ...]:

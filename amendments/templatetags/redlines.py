@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 
 from django import template
 from django.template import Context
@@ -34,10 +35,20 @@ def redline(context: Context, pieces: Iterable[Piece]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def attributed(context: Context, pieces: Iterable[DeskPiece]) -> SafeString:
-    """The pieces of a desk's clause; by whom they are where the page `shows_who`, else on hover."""
+    """The pieces of a desk's clause; by whom they are where the page `shows_who`, else on hover.
+
+    What goes and what comes instead by the same hand are tagged once, behind both.
+    """
     marks = around(context)
-    tagged = bool(context.get("shows_who"))
-    return SafeString("".join([_signed(piece, marks, tagged) for piece in pieces]))
+    told = [*pieces]
+    tags = [piece.tag if context.get("shows_who") else "" for piece in told]
+    last = [tag != following for tag, following in pairwise([*tags, ""])]
+    return SafeString(
+        "".join(
+            _signed(piece, marks, tag if is_last else "")
+            for piece, tag, is_last in zip(told, tags, last, strict=True)
+        )
+    )
 
 
 def joined(pieces: Iterable[Piece], marks: Around) -> SafeString:
@@ -101,7 +112,7 @@ def _closing(piece: Piece) -> str:
     return "</a>" if piece.lead.href else "</span>"
 
 
-def _signed(piece: DeskPiece, marks: Around, tagged: bool) -> str:
+def _signed(piece: DeskPiece, marks: Around, tag: str) -> str:
     words = escape(piece.text)
     if piece.plain:
         return words
@@ -110,6 +121,5 @@ def _signed(piece: DeskPiece, marks: Around, tagged: bool) -> str:
     opens, closes = marks[piece.mark]
     if piece.who:
         opens = f'{opens[:4]} title="{escape(piece.who)}"{opens[4:]}'
-    tag = piece.tag if tagged else ""
     by = f'<span class="by-whom" translate="no">{escape(tag)}</span>' if tag else ""
     return f"{opens}{words}{closes}{by}"

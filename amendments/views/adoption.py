@@ -18,6 +18,7 @@ from amendments.models import Desk
 from amendments.redline.snapshots import unpack
 from amendments.services.adopting import StillOpen, adopt
 from amendments.services.adoptinglanguages import edition_in
+from amendments.services.desks import arrivals
 from amendments.views.desk import find_desk
 from resolutions import queries, reading
 from resolutions.models.instruments import Action
@@ -113,6 +114,7 @@ def _page(
         "actions": Action.choices,
         "refusal": refusal,
         "places": sitting.brackets,
+        "arrivals": arrivals(desk),
         "adopted": beside,
         "first": first,
         "needs_place": desk.body_id in CONFERENCES,

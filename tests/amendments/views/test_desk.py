@@ -153,6 +153,37 @@ def test_a_late_contribution_waits_to_be_brought(chair: Client, desk: Desk) -> N
     assert desk.entries.count() == 7
 
 
+def test_what_is_not_here_in_the_desks_language_is_said_before_anything_is_adopted(
+    chair: Client, desk: Desk
+) -> None:
+    assert desk.base is not None
+    foreign = contribution("peru", desk.base, revised(now(desk).base, recalling__a="el plan;"))
+    Contribution.objects.filter(pk=foreign.pk).update(language="es")
+    for address in (f"/desks/{desk.pk}/", f"/desks/{desk.pk}/adoption/"):
+        said = page(chair, address)
+        assert "Not here in the language of this desk" in said and "PER/1/1" in said
+        assert "Bring it to the desk" not in said
+    Contribution.objects.filter(pk=foreign.pk).update(language="en")
+    for address in (f"/desks/{desk.pk}/", f"/desks/{desk.pk}/adoption/"):
+        said = page(chair, address)
+        assert "Not here in the language" not in said and "Bring it to the desk" in said
+
+
+def test_who_proposed_what_is_tagged_once_behind_what_goes_and_what_comes(
+    chair: Client, desk: Desk
+) -> None:
+    assert desk.base is not None
+    swapped = revised(now(desk).base, recalling__a="the programme of the first conference;")
+    contribution("peru", desk.base, swapped)
+    chair.post(f"/desks/{desk.pk}/bring")
+    for words in ("programme", "fourth"):
+        rule(user=secretary(), desk=desk, said=Said(key_of(desk, words), Choice.TAKE), seen=9)
+    said = page(chair, f"/desks/{desk.pk}/?who=on")
+    for source in ("PER/1/1", "JAP/1/1"):
+        assert said.count(f'<span class="by-whom" translate="no">{source}</span>') == 1
+    assert 'class="by-whom"' not in page(chair, f"/desks/{desk.pk}/")
+
+
 def test_the_words_of_what_was_withdrawn_stay_in_the_record(chair: Client, desk: Desk) -> None:
     key = key_of(desk, "fourth")
     rule(user=secretary(), desk=desk, said=Said(key, Choice.TAKE), seen=0)
