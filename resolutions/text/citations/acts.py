@@ -26,6 +26,7 @@ _SHORT = {
     **dict.fromkeys("dд", CitationKind.DECISION),
 }
 _DRAFT_BODY = re.compile(r"\[([a-z]{2,6})[-/]")
+_WRITTEN_ON = 3
 MANY = 40
 """More numbers than this no list has."""
 
@@ -41,6 +42,13 @@ class Reading:
     def of_summit(self) -> bool:
         """Whether the text speaks of the World Summit on the Information Society."""
         return self.words.parts["summit"].search(self.source.text) is not None
+
+
+def found_at(pattern: re.Pattern[str], reading: Reading, start: int) -> re.Match[str] | None:
+    """The pattern at `start`, or behind the letters that are written onto its first word."""
+    text = reading.source.text
+    places = range(start, start + (_WRITTEN_ON if reading.words.language == "ar" else 1))
+    return next((found for place in places if (found := pattern.match(text, place))), None)
 
 
 def read_acts(reading: Reading, start: int, end: int) -> list[Draft]:
@@ -203,10 +211,10 @@ def sector_body(kind: CitationKind, sector: str) -> str:
 
 def _united_nations(reading: Reading, draft: Draft, session: int, serial: int) -> None:
     """A number with a stroke: of the General Assembly from its 31st session on, or of ECOSOC."""
-    if not (31 <= session <= 150 or 1978 <= session <= 2100):
+    if not (31 <= session <= 99 or 1978 <= session <= 2100):
         return
     draft.kind = CitationKind.UN_DOCUMENT
-    draft.body = "UNGA" if session <= 150 else "ECOSOC"
+    draft.body = "UNGA" if session <= 99 else "ECOSOC"
     draft.year = un_year(session, serial)
     draft.explicit = True
     letter = _PART_LETTER.match(reading.source.text, draft.end)

@@ -15,6 +15,8 @@ from resolutions.text.citations.folding import fold_form
 from resolutions.text.lexicon import fold as fold_place
 from resolutions.text.lexicon import places
 
+_SOON = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -59,9 +61,9 @@ class Common:
         return bodies[0] if len(bodies) == 1 else ""
 
     def met(self, body: str, year: str) -> bool:
-        """Whether a body met in a year, or may have met later than any meeting that is known."""
-        years = {met for (met, _), bodies in self.editions.items() if body in bodies}
-        return year in years or bool(years and year > max(years))
+        """Whether a body met in a year, or may meet soon after the last meeting that is known."""
+        years = {int(met) for (met, _), bodies in self.editions.items() if body in bodies}
+        return int(year) in years or bool(years and 0 < int(year) - max(years) <= _SOON)
 
     def town(self, place: str) -> str:
         """The English name of a place as written anywhere, empty if no conference met there."""

@@ -14,6 +14,7 @@ from resolutions.text.citations.vocabulary import known
 _LINE = re.compile(r"(?:(?<![a-z0-9])[cс]|جيم\s?)(1[01]|[1-9])")
 _NOTE = re.compile(r"\([^()\n]*\)")
 _GOAL = re.compile(r"(?<![\d.])\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?(?![\d.]*\d)")
+_COUNT = re.compile(r"\d{1,4}")
 _GOALS = 17
 _RUN = 5
 """So many action lines in a row are written as a range."""
@@ -141,17 +142,16 @@ def read_plan(reading: Reading, start: int, end: int) -> Draft | None:
     )
 
 
-def read_circular(reading: Reading, start: int, end: int) -> Draft | None:
-    """A circular of the standardization bureau, which counts them on: `TSB Circular 210`."""
+def read_circulars(reading: Reading, start: int, end: int) -> list[Draft]:
+    """Circulars of the standardization bureau, which counts them on: `TSB Circular 210`."""
     found = reading.words.parts["circular"].search(reading.source.text, start, end)
     written = reading.source.written(start, end)
     if not found or (written[0].islower() and "TSB" not in written):
-        return None
-    return Draft(
-        start,
-        found.end(),
-        CitationKind.CIRCULAR_LETTER,
-        body="ITU",
-        number=f"TSB Circular {found['number']}",
-        explicit=True,
-    )
+        return []
+    kind = CitationKind.CIRCULAR_LETTER
+    drafts = [
+        Draft(*one.span(), kind, body="ITU", number=f"TSB Circular {one.group()}", explicit=True)
+        for one in _COUNT.finditer(reading.source.text, *found.span("number"))
+    ]
+    drafts[0].start, drafts[-1].end = start, found.end()
+    return drafts

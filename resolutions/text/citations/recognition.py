@@ -14,7 +14,7 @@ from resolutions.text.citations.bodies import OTHER, THIS, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.folding import Folded, fold, plain
 from resolutions.text.citations.named import (
-    read_circular,
+    read_circulars,
     read_goals,
     read_instrument,
     read_lines,
@@ -39,7 +39,6 @@ _PLAIN: dict[str, Callable[[Reading, int, int], Draft | None]] = {
     "lines": read_lines,
     "instrument": read_instrument,
     "plan": read_plan,
-    "circular": read_circular,
     "date": times.read_date,
     "quarter": times.read_quarter,
     "period": times.read_period,
@@ -153,6 +152,8 @@ def _plain(reading: Reading, spans: Spans) -> Iterable[Draft | None]:
             yield read(reading, *span)
     for span in spans["goal"]:
         yield from read_goals(reading, *span)
+    for span in spans["circular"]:
+        yield from read_circulars(reading, *span)
     for start, end in spans["numbered"]:
         written = reading.source.written(start, end)
         yield from symbols.read_numbered(start, reading.source.text[start:end], written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.acts import Reading, found_at
 from resolutions.text.citations.folding import plain
 from resolutions.text.citations.values import ACTS, CitationKind, Draft
 from resolutions.text.lexicon import load
@@ -123,7 +123,7 @@ def _labels(reading: Reading, start: int, end: int) -> str:
         if last is not None:
             gap = text[last.end() : found.start()]
             said += "-" if reading.words.parts["to"].fullmatch(gap) else ", "
-        written = plain(reading.source.written(*found.span())).lower()
+        written = plain(reading.source.written(*found.span()))
         said += " ".join(written.strip(" .").replace("(", " ").split())
         last = found
     return said
@@ -191,7 +191,7 @@ def _ends(text: str, end: int) -> bool:
 def read_annex(reading: Reading, start: int, end: int, owners: Owners) -> Draft | None:
     """An annex: of the act named after it, or of the text itself."""
     text, parts = reading.source.text, reading.words.parts
-    found = parts["annex"].match(text, start)
+    found = found_at(parts["annex"], reading, start)
     label = reading.source.written(*found.span("label")) if found and found["label"] else ""
     said = f"annex {label}".strip()
     owner = owners.after(end)

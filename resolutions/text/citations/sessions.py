@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.acts import Reading, found_at
 from resolutions.text.citations.bodies import CONFERENCES, OTHER, Bodies, Named
 from resolutions.text.citations.common import common
 from resolutions.text.citations.owners import meant
@@ -31,14 +31,13 @@ def read_session(
 
     What no body stands beside is of the body that the sentence names before it.
     """
-    text = reading.source.text
-    found = next((m for p in reading.words.sessions if (m := p.match(text, start))), None)
+    found = next((m for p in reading.words.sessions if (m := found_at(p, reading, start))), None)
     if not found:
         return []
     groups = found.groupdict()
     counted = bool(groups.get("numbers") or groups.get("ranks"))
     drafts = _numbered(reading, found) if counted else [_single(reading, start, end, groups)]
-    named, confidence = _owner(reading, start, end, bodies)
+    named, confidence = _owner(reading, found.start(), end, bodies)
     if groups.get("rank") and confidence < 1:
         drafts[0].kind, drafts[0].confidence = CitationKind.MEETING, _BY_NUMBER_ALONE
         return drafts
@@ -132,7 +131,7 @@ def _assembly(reading: Reading, start: int, end: int) -> Named | None:
 def _rank(reading: Reading, start: int, end: int) -> int:
     """The number of a session, in figures or in words; 0 if it has none."""
     for pattern in reading.words.sessions:
-        if found := pattern.match(reading.source.text, start):
+        if found := found_at(pattern, reading, start):
             groups = found.groupdict()
             if groups.get("numbers") or groups.get("ranks"):
                 return int(_numbered(reading, found)[0].number)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from resolutions.text.citations.acts import Reading
+from resolutions.text.citations.acts import Reading, found_at
 from resolutions.text.citations.values import CitationKind, Draft
 from resolutions.text.citations.vocabulary import known
 
-_WRITTEN_ON = 3
 _LOOK_BACK = 40
 _RELATIVE = 0.85
 """Surer than a day within such words, which is not meant: `two months before 1 May 2026`."""
@@ -23,7 +22,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def read_date(reading: Reading, start: int, end: int) -> Draft | None:
     """A day, or some days in a row, as ISO 8601 writes them; `--05-27` without a year."""
-    dates = (_found(pattern, reading, start) for pattern in reading.words.dates)
+    dates = (found_at(pattern, reading, start) for pattern in reading.words.dates)
     found = next(filter(None, dates), None)
     if not found:
         return None
@@ -49,7 +48,7 @@ def _month(reading: Reading, written: str) -> int:
 
 def read_quarter(reading: Reading, start: int, end: int) -> Draft | None:
     """A quarter or a half of a year, as its first and last month: `2026-07/2026-09`."""
-    found = _found(reading.words.parts["quarter"], reading, start)
+    found = found_at(reading.words.parts["quarter"], reading, start)
     if not found:
         return None
     groups = found.groupdict()
@@ -72,7 +71,7 @@ def _order(reading: Reading, written: str) -> int:
 
 def read_period(reading: Reading, start: int, end: int) -> Draft | None:
     """Several years, `2015-2019`."""
-    found = _found(reading.words.parts["period"], reading, start)
+    found = found_at(reading.words.parts["period"], reading, start)
     if not found or not found["y1"] < found["y2"]:
         return None
     years = f"{found['y1']}-{found['y2']}"
@@ -81,7 +80,7 @@ def read_period(reading: Reading, start: int, end: int) -> Draft | None:
 
 def read_deadline(reading: Reading, start: int, end: int) -> Draft | None:
     """A year, or a month of one, by the end of which something is to be done."""
-    found = _found(reading.words.parts["deadline"], reading, start)
+    found = found_at(reading.words.parts["deadline"], reading, start)
     if not found:
         return None
     month = _month(reading, found.groupdict().get("month") or "")
@@ -95,7 +94,7 @@ def read_recurring(reading: Reading, start: int, end: int) -> Draft | None:
     That is a period of ISO 8601, `P4Y`, or `regularly` where none is told.
     """
     for pattern, every in reading.words.recurring:
-        if _found(pattern, reading, start):
+        if found_at(pattern, reading, start):
             return Draft(start, end, CitationKind.DEADLINE, number=every, confidence=0.8)
     return None
 
@@ -103,7 +102,7 @@ def read_recurring(reading: Reading, start: int, end: int) -> Draft | None:
 def read_relative(reading: Reading, start: int, end: int) -> Draft | None:
     """So long after something, `within three months of the meeting`: its words are all it tells."""
     parts, text = reading.words.parts, reading.source.text
-    found = _found(parts["relative"], reading, start)
+    found = found_at(parts["relative"], reading, start)
     if not found:
         return None
     end = found.end()
@@ -184,10 +183,3 @@ def _bound(
         place=draft.place,
         confidence=min(0.8, draft.confidence),
     )
-
-
-def _found(pattern: re.Pattern[str], reading: Reading, start: int) -> re.Match[str] | None:
-    """The pattern at `start`, or behind the letters that are written onto its first word."""
-    text = reading.source.text
-    places = range(start, start + (_WRITTEN_ON if reading.words.language == "ar" else 1))
-    return next((found for place in places if (found := pattern.match(text, place))), None)

@@ -30,7 +30,10 @@ _YEARS = r"-?(?:\d{4}|\d{2}){1,2}(?![\d/!]|\.\d|-[a-z]{2,3}-)"
 # An acronym and its year with a blank between them: `PP 22`, but no count of things.
 _BLANK_YEARS = r"\s(?:(?:19|20)\d\d|\d\d)(?![\d/!%°]|[.,]\d|-\d|-[a-z]{2,3}-|\s%)"
 _SHORTEST_NAME = 5
-_COUNCIL = r"(?<![\w/&.-])[cс]-?(?:20[0-3]\d|1[2-9]|[23]\d)(?![\w/!&]|[-.]\w|\s?-\s?[cс]?\d)"
+_COUNCIL = (
+    r"(?<![a-zа-я\d_/&.-])[cс]-?(?:20[0-3]\d|1[2-9]|[23]\d)"
+    r"(?![a-zа-я\d_/!&]|[-.]\w|\s?-\s?[cс]?\d)"
+)
 # Days in figures alone, the year first or last.
 _DAYS = (
     r"(?<![\d.-])(?P<y1>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?![\d-])",
