@@ -308,6 +308,7 @@ def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
         f"{one}saves/1/",
         f"{site.address}download.html",
         f"{_matrix(site)}?view=paper",
+        f"{_matrix(site)}?view=wording",
         "/contributions/",
         "/delegations/canada/",
     ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from amendments.addresses import name_document
 from amendments.models import Proposal
 from amendments.redline.matrix import Tally
+from amendments.redline.telling import Destination
 from resolutions.reading import Piece
 
 ON_A_SHEET = 5
@@ -78,8 +79,8 @@ class CellSheet:
 
     `letter` names the wording among those of the clause: the same letter is the same wording.
     `same_as` is the source whose cell shows it, empty in that cell. `near` is the letter of the
-    wording from which the words shown lead, empty where they lead from the base. `where` is what a
-    clause that moves would stand behind. `lag` is the standing of its translation, where that is
+    wording from which the words shown lead, empty where they lead from the base. `goes` says where
+    a clause that moves would stand. `lag` is the standing of its translation, where that is
     missing or stale.
     """
 
@@ -90,7 +91,7 @@ class CellSheet:
     words: tuple[Piece, ...]
     same_as: str = ""
     near: str = ""
-    where: str = ""
+    goes: Destination | None = None
     lag: str = ""
 
 
@@ -100,6 +101,14 @@ class NearSheet:
 
     source: str
     words: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingSheet:
+    """One wording of a clause: the cell that shows it, and the heads of all who want it."""
+
+    cell: CellSheet
+    heads: tuple[HeadSheet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,19 @@ class LineSheet:
     wordings: int
     blocks: tuple[BlockSheet, ...]
     near: tuple[NearSheet, ...]
+
+    @property
+    def by_wording(self) -> tuple[WordingSheet, ...]:
+        """Every wording once, in the order of the columns, with all who want it."""
+        alike: dict[str, list[CellSheet]] = {}
+        for cell in filter(None, self.cells):
+            alike.setdefault(cell.letter, []).append(cell)
+        return tuple(
+            WordingSheet(
+                min(cells, key=lambda cell: bool(cell.same_as)), tuple(cell.head for cell in cells)
+            )
+            for cells in alike.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from amendments.redline.cells import line_of, line_spans, parts_of, shortened
 from amendments.redline.diff import Mark, Marks, Op, diff
 from amendments.redline.edits import EditKind
 from amendments.redline.matrix import Group, Near, Row, Tally
-from amendments.redline.telling import element_name
+from amendments.redline.telling import Destination, destination, element_name
 from resolutions.models.clauses import Kind as KindChoices
 from resolutions.reading import Piece
 from resolutions.text.clauses import FRONT_MATTER, Clause
@@ -209,7 +209,7 @@ class _Setter:
             () if same_as else self._words(group, near),
             same_as=same_as,
             near=letter_of(self.places[near.first[0]]) if near else "",
-            where=self._where(group),
+            goes=self._goes(group),
             lag=self._lag(head, group),
         )
 
@@ -239,13 +239,12 @@ class _Setter:
         edits = (self.laid.plan.edits[key] for key in group.edits)
         return tuple(dict.fromkeys(edit.kind.value for edit in edits if not edit.renumbering))
 
-    def _where(self, group: Group | None) -> str:
-        """How the clause is called behind which, or below which, this one moves."""
-        for key in group.edits if group else ():
-            edit = self.laid.plan.edits[key]
-            if edit.kind is EditKind.MOVE and edit.place is not None:
-                return element_name(self.laid.plan, edit.place.after or edit.place.parent)
-        return ""
+    def _goes(self, group: Group | None) -> Destination | None:
+        """Where the clause moves, if it does."""
+        plan = self.laid.plan
+        edits = [plan.edits[key] for key in group.edits] if group else []
+        moves = (edit for edit in edits if edit.kind is EditKind.MOVE)
+        return next((destination(plan, edit) for edit in moves), None)
 
 
 def letter_of(place: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
+from amendments.desk.names import brief
 from amendments.desk.plans import Sitting
 from amendments.permissions import may_see_desks
 from amendments.reading import marked
@@ -164,7 +165,8 @@ def as_typed(clause: Clause) -> str:
 @register.filter
 def named(sources: Iterable[str], authors: Mapping[str, str]) -> str:
     """Whose the sources are, each once."""
-    return gettext(", ").join(dict.fromkeys(authors.get(source, source) for source in sources))
+    names = dict.fromkeys(brief(authors.get(source, source)) for source in sources)
+    return gettext(", ").join(names)
 
 
 @register.filter

@@ -10,8 +10,10 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from amendments.desk.names import brief
 from amendments.drafting.translating import Standing
 from amendments.matrix.rows import BlockSheet, CellSheet, PillarSheet
+from amendments.redline.telling import Destination
 from amendments.templatetags.desks import all_edit_words
 from amendments.templatetags.redlines import Around, around, joined
 
@@ -23,6 +25,19 @@ def matrix_cells(context: Context, cells: Iterable[CellSheet | None]) -> SafeStr
     """The cells of one clause; one that is empty where a proposal leaves the clause alone."""
     setter = _Setter(around(context), str(context["language"]), str(context["dir"]))
     return SafeString("".join([setter.cell(cell) if cell else "<td></td>" for cell in cells]))
+
+
+@register.simple_tag(takes_context=True)
+def matrix_wording(context: Context, cell: CellSheet) -> SafeString:
+    """What a cell says, where its wording stands once for all who want it."""
+    setter = _Setter(around(context), str(context["language"]), str(context["dir"]))
+    return SafeString(setter.inside(cell))
+
+
+@register.filter
+def briefly(author: str) -> str:
+    """An author's name as it is said in the hall."""
+    return brief(author)
 
 
 @register.simple_tag
@@ -60,6 +75,8 @@ class _Setter:
         self.untouched = escape(_("leaves the base text"))
         self.wording = escape(_("wording"))
         self.behind = escape(_("behind"))
+        self.front = escape(_("to the front of"))
+        self.foremost = escape(_("to the front of the text"))
         self.same_as = escape(_("the same as"))
         self.near = escape(_("differs from"))
         self.lags = {
@@ -70,21 +87,28 @@ class _Setter:
     def cell(self, cell: CellSheet) -> str:
         """One cell: its head, and what it says or which cell says the same."""
         author, source = escape(cell.head.author), escape(cell.head.source)
-        return (
-            f'<td data-author="{author}" data-source="{source}">'
-            f'<p class="cell-head">{self._head(cell)}</p>{self._body(cell)}</td>'
-        )
+        return f'<td data-author="{author}" data-source="{source}">{self.inside(cell)}</td>'
+
+    def inside(self, cell: CellSheet) -> str:
+        """What stands in a cell."""
+        return f'<p class="cell-head">{self._head(cell)}</p>{self._body(cell)}'
 
     def _head(self, cell: CellSheet) -> str:
         if not cell.letter:
             return self.untouched
         letter = f'<span class="said">{self.wording} </span>{escape(cell.letter)}'
-        where = f" <bdi>{self.behind} {escape(cell.where)}</bdi>" if cell.where else ""
+        where = f" {self._where(cell.goes)}" if cell.goes else ""
         does = escape(all_edit_words(cell.kinds))
         lag = f' <span class="chip notice">{self.lags[cell.lag]}</span>' if cell.lag else ""
         return (
             f'<span class="wording shade-{escape(cell.shade)}">{letter}</span> {does}{where}{lag}'
         )
+
+    def _where(self, goes: Destination) -> str:
+        """Where a clause goes; without a name to the front of the text."""
+        if goes.behind:
+            return f"{self.behind} <bdi>{escape(goes.behind)}</bdi>"
+        return f"{self.front} <bdi>{escape(goes.under)}</bdi>" if goes.under else self.foremost
 
     def _body(self, cell: CellSheet) -> str:
         if cell.same_as:

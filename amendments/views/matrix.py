@@ -28,6 +28,7 @@ from resolutions.views.lookup import (
 )
 
 PAPER = "paper"
+VIEWS = ("", PAPER, "wording")
 MOST_NAMES = 200
 
 
@@ -35,14 +36,15 @@ def matrix(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     """The matrix of a meeting's contributions (`?meeting=`) or of some (`?with=`).
 
     `?against=` names the proposal that all are held against; `?view=paper` sets a few proposals on
-    each sheet.
+    each sheet, `?view=wording` every wording once with all who want it.
     """
     resolution = find_resolution(request, body, designator)
     choice = _choice(request, request.user, resolution)
     laid = choice.lay(request.user, resolution)
-    view = PAPER if request.GET.get("view") == PAPER else ""
+    asked = request.GET.get("view", "")
+    view = asked if asked in VIEWS else ""
     against = request.GET.get("against", "")
-    sheet = MatrixSheet(laid, against, ON_A_SHEET if view else 0) if laid else None
+    sheet = MatrixSheet(laid, against, ON_A_SHEET if view == PAPER else 0) if laid else None
     context = {
         **of_resolution(resolution),
         "choice": choice,

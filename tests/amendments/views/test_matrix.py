@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -9,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from amendments.models import ContributionState, ProposedAction
 from amendments.services.records import move
+from meetings.models import Delegation
 from resolutions import queries
+from resolutions.text.clauses import Clause, transform_text
 from tests.amendments import desked
 from tests.amendments.sponsored import head, meeting
 from tests.meetings.people import delegation
@@ -105,6 +108,39 @@ def test_on_paper_a_few_proposals_stand_on_each_sheet(client: Client) -> None:
     assert html.count('<table class="matrix"') == 2
     anchors = re.findall(r' id="([^"]+)"', html)
     assert len(anchors) == len(set(anchors))
+
+
+def test_where_a_clause_would_move_is_said(client: Client) -> None:
+    version = desked.base()
+    text = queries.version_text(version, "en")
+    children = text.by_address()["recalling"].children
+    for by, ranks in (("canada", (2, 0, 1)), ("kenya", (1, 0, 2))):
+        moved = tuple(children[rank] for rank in ranks)
+
+        def order(clause: Clause, moved: tuple[Clause, ...] = moved) -> Clause:
+            return replace(clause, children=moved) if clause.key == "recalling" else clause
+
+        desked.contribution(by, version, transform_text(text, order))
+    html = page(client)
+    assert "moved to the front of <bdi>recalling</bdi>" in html
+    assert "moved behind <bdi>recalling b)</bdi>" in html
+
+
+def test_each_wording_stands_once_with_all_who_want_it(client: Client) -> None:
+    made = desked.six(desked.base())
+    Delegation.objects.filter(code="canada").update(name="Union of the North (UN)")
+    html = page(client, "?view=wording")
+    clause = re.search(
+        r'<li id="[^"]*"[^>]*>\s*<h2><bdi[^>]*>recalling b\).*?</li>', html, re.DOTALL
+    )
+    assert clause is not None
+    wordings = clause.group().split('<div class="matrix-wording">')[1:]
+    assert len(wordings) == 2
+    assert re.findall(r"<strong><bdi>(.*?)</bdi>", wordings[0]) == ["UN", "Kenya"]
+    assert re.findall(r"<strong><bdi>(.*?)</bdi>", wordings[1]) == ["France"]
+    assert "the same as" not in html and "which nobody touches</span>" not in html
+    assert html.count('class="wording-who"') < len(made) * 2
+    assert '<table class="matrix"' not in html
 
 
 def test_as_many_queries_for_many_as_for_few(client: Client) -> None:
