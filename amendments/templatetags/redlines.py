@@ -121,5 +121,5 @@ def _signed(piece: DeskPiece, marks: Around, tag: str) -> str:
     opens, closes = marks[piece.mark]
     if piece.who:
         opens = f'{opens[:4]} title="{escape(piece.who)}"{opens[4:]}'
-    by = f'<span class="by-whom" translate="no">{escape(tag)}</span>' if tag else ""
+    by = f'<span class="by-whom" translate="no" dir="auto">{escape(tag)}</span>' if tag else ""
     return f"{opens}{words}{closes}{by}"

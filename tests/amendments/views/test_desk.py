@@ -180,7 +180,7 @@ def test_who_proposed_what_is_tagged_once_behind_what_goes_and_what_comes(
         rule(user=secretary(), desk=desk, said=Said(key_of(desk, words), Choice.TAKE), seen=9)
     said = page(chair, f"/desks/{desk.pk}/?who=on")
     for source in ("PER/1/1", "JAP/1/1"):
-        assert said.count(f'<span class="by-whom" translate="no">{source}</span>') == 1
+        assert said.count(f'class="by-whom" translate="no" dir="auto">{source}</span>') == 1
     assert 'class="by-whom"' not in page(chair, f"/desks/{desk.pk}/")
 
 
