@@ -101,6 +101,16 @@ class MeetingForm(RowForm):
             "year": _("Where no number counts the group's meetings, or no day is known."),
         }
 
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        begins, ends = said.get("begins_on"), said.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", _("The last day comes before the first."))
+        telling = ("number", "year", "title", "begins_on")
+        if not any(said.get(name) or name in self.errors for name in telling):
+            self.add_error("number", _("Give a number, a year, a title or a first day."))
+        return said
+
 
 class ItemForm(RowForm):
     """An item of an agenda; it is a part of another of the same meeting, if of any."""

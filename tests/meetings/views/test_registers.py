@@ -58,6 +58,22 @@ def test_a_meeting_that_is_there_is_not_added_twice(office: Client) -> None:
     assert Meeting.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "Give a number, a year, a title or a first day."),
+        ({"begins_on": "2025-03-03", "ends_on": "2025-03-01"}, "The last day comes before"),
+        ({"begins_on": "2025-02-30"}, "Enter a valid date."),
+    ],
+)
+def test_what_no_meeting_can_be_is_told(
+    office: Client, said: dict[str, str], sentence: str
+) -> None:
+    page = office.post("/register/meetings/add/", {"group": group().pk, **said}).content.decode()
+    assert sentence in page and "Constraint" not in page
+    assert not Meeting.objects.exists()
+
+
 def test_an_item_is_a_part_of_one_of_its_own_meeting(office: Client) -> None:
     other = AgendaItem.objects.create(meeting=meeting(39), number="1")
     here = meeting(40)
