@@ -57,7 +57,7 @@ def meeting_enter(request: HttpRequest, pk: int = 0) -> HttpResponse:
         "documents": documents,
         "is_demonstration": any(one.is_demonstration for one in documents),
         "only_some": not all(one.is_demonstration for one in documents),
-        "item_form": ItemForm(instance=AgendaItem(meeting=row)),
+        "item_form": ItemForm(instance=AgendaItem(meeting=row), auto_id="item_%s"),
     }
     return render(request, "meetings/meeting_enter.html", context)
 

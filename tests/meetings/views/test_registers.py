@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -49,6 +51,13 @@ def test_a_meeting_is_added_with_its_agenda(office: Client) -> None:
     assert item.title == "Gardens"
     office.post(f"{address}items/{item.pk}/remove")
     assert not AgendaItem.objects.exists()
+
+
+def test_the_fields_of_a_new_item_have_labels_of_their_own(office: Client) -> None:
+    page = office.get(f"/register/meetings/{meeting().pk}/").content.decode()
+    identities = re.findall(r' id="([^"]+)"', page)
+    assert len(identities) == len(set(identities))
+    assert 'for="item_title"' in page and 'for="id_title"' in page
 
 
 def test_a_meeting_that_is_there_is_not_added_twice(office: Client) -> None:
