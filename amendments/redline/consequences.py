@@ -17,6 +17,7 @@ from amendments.redline.structure import Structure
 from resolutions.text.clauses import SECTIONS, Clause, Kind
 
 _HEADED = SECTIONS | {Kind.ANNEX, Kind.HEADING}
+_LABELLED = frozenset({Kind.CLAUSE, Kind.FOOTNOTE})
 _RENAMING = frozenset(
     {EditKind.LABEL, EditKind.HEADING, EditKind.DELETE, EditKind.MOVE, EditKind.MERGE}
 )
@@ -49,13 +50,16 @@ def _labels_twice(
     touching: Mapping[str, list[Edit]],
     clauses: Mapping[str, Clause],
 ) -> Iterator[Collision]:
-    """Two clauses of one list with one label, which edits of different proposals brought there."""
+    """Two clauses of one list with one label, which edits of different proposals brought there.
+
+    Two footnotes likewise: an anchor with their label would lead to either.
+    """
     for elements in structure.children.values():
-        bearers: defaultdict[str, list[str]] = defaultdict(list)
+        bearers: defaultdict[tuple[Kind, str], list[str]] = defaultdict(list)
         for element in elements:
-            label = clauses[element].label
-            if clauses[element].kind is Kind.CLAUSE and label:
-                bearers[label].append(element)
+            kind, label = clauses[element].kind, clauses[element].label
+            if kind in _LABELLED and label:
+                bearers[kind, label].append(element)
         for names in bearers.values():
             edits = [edit for name in names for edit in touching.get(name, ())]
             if len(names) > 1 and edits and not _in_one_voice(plan, names, touching, clauses):

@@ -228,3 +228,13 @@ def test_clauses_that_would_stand_under_each_other() -> None:
 def test_two_proposals_of_one_source_are_refused() -> None:
     with pytest.raises(ValueError, match="same source"):
         gather(BASE, [proposal("A/1", BASE), proposal("A/1", BASE)])
+
+
+def test_two_new_footnotes_of_one_number_are_told() -> None:
+    note = Clause(Kind.FOOTNOTE, label="1", text="As in the report of the second conference.")
+    other = replace(note, text="As in the letter of the third conference.")
+    first = replace(BASE, clauses=(*BASE.clauses, note))
+    second = replace(BASE, clauses=(*BASE.clauses, other))
+    assert shown(first, second) == ["label-twice"]
+    assert shown(first, first) == shown(first) == []
+    assert shown(first, replace(second, clauses=(*BASE.clauses, replace(other, label="2")))) == []
