@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
 
@@ -12,6 +13,7 @@ from amendments.drafting.translating import (
     Rendering,
     Source,
     Standing,
+    Translated,
     source_of,
     translate,
 )
@@ -22,6 +24,8 @@ from resolutions.text import serial
 from resolutions.text.clauses import ResolutionText
 
 LAGGING = (Standing.MISSING, Standing.STALE)
+PROPOSALS = 128
+"""So many proposals are remembered in another language: those of a few large matrices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +61,44 @@ def speak_stored(proposals: Sequence[Proposal], language: str) -> Mapping[int, I
     """
     if not proposals:
         return {}
-    after = {one.pk: _stored(one, "stored_text") for one in proposals}
+    after = {one.pk: _parsed(_stored(one, "stored_text")) for one in proposals}
     kept = read_kept({pk: clause_sources(text) for pk, text in after.items()}, [language])
     bases = {one.base for one in proposals if one.base is not None}
     texts = queries.version_texts(sorted(bases, key=lambda one: one.pk), language)
+    there = {pk: _packed(text) for pk, text in texts.items() if text.clauses}
     found = {}
     for one in proposals:
-        there = texts.get(one.base_id or 0)
-        if there is None or not there.clauses:
-            continue
-        start, own = _stored(one, "stored_start"), kept.get((one.pk, language), {})
-        found[one.pk] = _in(translate(start, after[one.pk], there, own, language))
+        if one.base_id in there:
+            own = kept.get((one.pk, language), {})
+            said = tuple(sorted((uid, tuple(versions)) for uid, versions in own.items()))
+            start, text = _stored(one, "stored_start"), _stored(one, "stored_text")
+            found[one.pk] = _spoken(start, text, there[one.base_id], said, language)
     return found
 
 
-def _stored(proposal: Proposal, name: str) -> ResolutionText | None:
-    stored = vars(proposal)[name]
-    values = None if stored is None else json.loads(stored)
+def _stored(proposal: Proposal, name: str) -> str:
+    return vars(proposal)[name] or "null"
+
+
+@lru_cache(maxsize=PROPOSALS)
+def _parsed(stored: str) -> ResolutionText | None:
+    """A stored text; what is stored alike is the same value."""
+    values = json.loads(stored)
     return None if values is None else serial.from_json(values)
 
 
-def _in(rendering: Rendering) -> InLanguage:
-    return InLanguage(
-        _packed(rendering.before), _packed(rendering.after), dict(_lagging(rendering))
-    )
+@lru_cache(maxsize=PROPOSALS)
+def _spoken(
+    start: str,
+    text: str,
+    there: str,
+    own: tuple[tuple[str, tuple[Translated, ...]], ...],
+    language: str,
+) -> InLanguage:
+    """A proposal in another language, by its texts as stored, its base there and what was said."""
+    rendering = translate(_parsed(start), _parsed(text), _parsed(there), dict(own), language)
+    lagging = dict(_lagging(rendering))
+    return InLanguage(_packed(rendering.before), _packed(rendering.after), lagging)
 
 
 def _packed(text: ResolutionText | None) -> str:

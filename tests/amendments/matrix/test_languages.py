@@ -129,3 +129,13 @@ def test_as_many_queries_for_many_as_for_few(version: Version) -> None:
     with CaptureQueriesContext(connection) as many:
         assert len(in_matrix().proposals) == 4
     assert len(few) == len(many)
+
+
+def test_what_was_remembered_in_a_language_follows_its_words(version: Version) -> None:
+    propose(version, "canada", "the long report;", "le long rapport ;")
+    first = in_matrix().plan.reduced[0].proposal.text
+    Translation.objects.filter(text="le long rapport ;").update(text="le rapport long ;")
+    second = in_matrix().plan.reduced[0].proposal.text
+    assert first is not None and second is not None
+    assert "le long rapport ;" in {clause.text for clause in first.walk()}
+    assert "le rapport long ;" in {clause.text for clause in second.walk()}
