@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import migrated
 from tests.emptying import empty_with_history, remember
+from tests.kept import remember_fresh
 from tests.shared_texts import IN_CI, MISSING, SHARED
 
 # The same examples in every run: a red run can be repeated. `deep` is for a hunt by hand.
@@ -123,3 +124,4 @@ def django_db_setup(
             (migrated.keep if is_file else migrated.keep_template)(kept_database)
         migrating.over()
         remember()
+        remember_fresh()

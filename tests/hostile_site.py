@@ -35,6 +35,7 @@ from meetings.services.mandatecorrections import state_number
 from resolutions.text.clauses import Kind
 from tests.amendments.drafts import base, clause, draft, drafter
 from tests.amendments.translated import in_french
+from tests.kept import kept
 from tests.meetings.held import REPORT
 from tests.meetings.mandated import store_mandated
 from tests.meetings.people import administrator, delegation, member
@@ -93,6 +94,14 @@ def prepare(texts: tuple[str, ...]) -> Filled:
     """The draft, its fields not yet filled, and somebody logged in for each who fills one."""
     cache.clear()
     caches["redlines"].clear()
+    proposal, head, other = _asked()
+    clients = map(client_of, (head, other, secretary(), administrator()))
+    return Filled(texts, proposal, head, *clients)
+
+
+@kept
+def _asked() -> tuple[Proposal, User, User]:
+    """A draft that another delegation was asked to co-sponsor, and who writes for each of them."""
     head = drafter()
     version = base()
     in_french(version)
@@ -104,8 +113,7 @@ def prepare(texts: tuple[str, ...]) -> Filled:
         state=SponsorState.INVITED,
         invited_by=head,
     )
-    clients = map(client_of, (head, other, secretary(), administrator()))
-    return Filled(texts, proposal, head, *clients)
+    return proposal, head, other
 
 
 def fill(site: Filled) -> None:

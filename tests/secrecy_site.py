@@ -62,6 +62,7 @@ from resolutions.services.history import signed
 from tests.amendments.contributed import tracked
 from tests.amendments.editions import store
 from tests.amendments.owned import everybody
+from tests.kept import kept
 from tests.meetings.held import REPORT
 from tests.meetings.people import delegation, member, person
 from tests.trees import make_text, markdown, secretary
@@ -131,6 +132,7 @@ class Site:
         return self.contribution.proposals.get()
 
 
+@kept
 def build_site() -> Site:
     """The site without the contribution: everything that anybody may find is there."""
     people = {**everybody(), **_sponsors(), Blind.STAFF: _staff()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 
 from amendments.models import Contribution
 from amendments.redline.changes import compare
@@ -25,6 +26,7 @@ OWN = ("the plan of some other conference;", "the report of the second conferenc
 FUSED = "Resolution 70 (Dubai, 2018Bucharest, 2022);"
 
 
+@cache
 def text(recalling: tuple[str, ...] = BEFORE, number: str = "140") -> ResolutionText:
     """The small resolution, as its file is read."""
     return read_source(markdown(number=number, recalling=recalling)).text
@@ -35,6 +37,7 @@ def store_base() -> Version:
     return store(text())
 
 
+@cache
 def tracked(
     recalling: tuple[str, ...] = BEFORE, *, symbol: str = SYMBOL, number: str = "140"
 ) -> bytes:

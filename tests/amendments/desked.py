@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.contrib.auth.models import User
 
 from amendments.desk.plans import Sitting, sit, with_names
-from amendments.models import Contribution, ContributionState, Desk, Proposal
+from amendments.models import Contribution, ContributionState, Desk
 from amendments.redline.telling import tell
 from amendments.services.desks import open_desk
 from amendments.services.records import move
@@ -20,7 +20,8 @@ from resolutions.text import serial
 from resolutions.text.clauses import Clause, Kind, ResolutionText
 from tests.amendments.editions import store
 from tests.amendments.redline.consolidating import adding, reworded, without
-from tests.amendments.sponsored import add_proposal, draft, meeting
+from tests.amendments.sponsored import add_proposal, begun, meeting
+from tests.kept import kept
 from tests.meetings.people import delegation, member
 from tests.trees import make_text, secretary
 
@@ -52,8 +53,7 @@ def contribution(
     by: str, version: Version, after: ResolutionText, *, identifier: str = "", action: str = "MOD"
 ) -> Contribution:
     """That delegation's contribution, published, which proposes this text of the version."""
-    made = draft(by=by, base=version, at=meeting())
-    Proposal.objects.filter(contribution=made).delete()
+    made = begun(by=by, at=meeting())
     add_proposal(
         made,
         version,
@@ -104,11 +104,18 @@ def _clause(label: str, words: str) -> Clause:
 
 
 def opened(made: Sequence[Contribution] | None = None) -> tuple[Desk, User]:
-    """A desk with the six contributions, or with none, and its chair."""
-    version = base()
-    if made is None:
-        six(version)
-    at = meeting()
+    """A desk with the six contributions, or with those that were made, and its chair."""
+    return _with_the_six() if made is None else _open()
+
+
+@kept
+def _with_the_six() -> tuple[Desk, User]:
+    six(base())
+    return _open()
+
+
+def _open() -> tuple[Desk, User]:
+    version, at = base(), meeting()
     chair = chair_of(at)
     return (
         open_desk(user=chair, meeting=at, language="en", resolution=version.resolution),

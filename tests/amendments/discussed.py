@@ -8,6 +8,7 @@ from amendments.models import Comment, Contribution, ContributionState, Sponsors
 from amendments.services import comments
 from meetings.models import Role
 from tests.amendments.owned import everybody, owned
+from tests.kept import kept
 from tests.meetings.people import delegation, member, person
 
 DRAFT = ContributionState.DRAFT
@@ -34,6 +35,7 @@ def around(contribution: Contribution) -> dict[str, User | AnonymousUser]:
     return people
 
 
+@kept
 def discussed(
     state: ContributionState = PUBLISHED,
 ) -> tuple[Contribution, dict[str, User | AnonymousUser]]:

@@ -8,6 +8,7 @@ from resolutions.models import PairingState, Version
 from resolutions.services.storage import Identity
 from resolutions.services.versions import store_version
 from resolutions.text.clauses import ResolutionText
+from tests.kept import kept
 from tests.trees import make_text, secretary
 
 BEFORE = (
@@ -22,6 +23,7 @@ AFTER = (
 )
 
 
+@kept
 def store(text: ResolutionText, **how: Any) -> Version:
     """The text as a version of its own provisions."""
     return store_version(user=secretary(), text=text, identities={}, **how)
@@ -46,6 +48,7 @@ def store_next(text: ResolutionText, *, unsure: str = "", **how: Any) -> Version
     return store_version(user=secretary(), text=text, identities=known, **how)
 
 
+@kept
 def store_two(*, unsure: str = "", **how: Any) -> tuple[Version, Version]:
     """An edition of 2014 and one of 2018, with a reworded clause."""
     first = store(make_text(year=2014, recalling=BEFORE), **how)

@@ -8,6 +8,7 @@ from amendments.models import Contribution, ContributionState, Proposal
 from amendments.services.records import move
 from meetings.models import DelegationKind, Role
 from tests.amendments.contributed import contribute, store_base
+from tests.kept import kept
 from tests.meetings.people import administrator, delegation, member, person
 from tests.trees import secretary
 
@@ -47,6 +48,7 @@ def everybody() -> dict[str, User | AnonymousUser]:
     }
 
 
+@kept
 def owned(
     state: ContributionState = ContributionState.DRAFT, *, by: str = "canada"
 ) -> Contribution:

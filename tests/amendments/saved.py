@@ -11,11 +11,13 @@ from resolutions.services.history import signed
 from resolutions.text import serial
 from resolutions.text.clauses import transform_text
 from tests.amendments.owned import owned
+from tests.kept import kept
 from tests.meetings.people import delegation, member
 
 WORDS = ("the first words of the clause,", "the second words,", "the third and last words,")
 
 
+@kept
 def drafted(*words: str) -> tuple[Contribution, Proposal, User]:
     """Canada's draft whose clause `recalling b)` came to say each of the words, and its writer."""
     contribution = owned()

@@ -69,8 +69,17 @@ def draft(
     language: str = "en",
 ) -> Contribution:
     """A draft of that delegation with one MOD, which nothing stands in the way of."""
-    owner = delegation(by)
     base = base or store_base()
+    contribution = begun(by=by, title=title, at=at, language=language)
+    add_proposal(contribution, base, after=after, reasons=reasons)
+    return contribution
+
+
+def begun(
+    *, by: str, title: str = "A title", at: Meeting | None = None, language: str = "en"
+) -> Contribution:
+    """A draft of that delegation with no proposal yet."""
+    owner = delegation(by)
     document = Document.objects.create(
         title=title, delegation=owner, original_language=language, meeting=at or meeting()
     )
@@ -82,7 +91,6 @@ def draft(
         created_by=head(owner),
     )
     keep_source(head(owner), contribution)
-    add_proposal(contribution, base, after=after, reasons=reasons)
     return contribution
 
 
@@ -91,7 +99,8 @@ def add_proposal(
 ) -> Proposal:
     """A MOD of the base, behind the proposals that are there."""
     before = queries.version_text(base, "en")
-    proposed = inherit(before, text(after))
+    if "proposed_text" not in said:
+        said["proposed_text"] = serial.to_json(inherit(before, text(after)))
     values = {
         "position": contribution.proposals.count() + 1,
         "action": ProposedAction.MOD,
@@ -102,7 +111,6 @@ def add_proposal(
         "base": base,
         "base_state": BaseState.SAME,
         "base_text": serial.to_json(before),
-        "proposed_text": serial.to_json(proposed),
     }
     return Proposal.objects.create(contribution=contribution, **(values | said))
 

@@ -1,3 +1,5 @@
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -13,16 +15,24 @@ from resolutions.queries import languages, version_text
 from resolutions.services.accounts import system_user
 from resolutions.services.sources import read_source
 from tests.amendments.services.test_demonstration import MANIFEST
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def load_once() -> str:
+    """The demonstration is there, loaded into an empty database; what that said."""
+    said = StringIO()
+    call_command("load_demo", "--force", "--password", "a password", stdout=said)
+    return said.getvalue()
 
 
 def test_everything_is_loaded_once_marked_and_read_back_the_same(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    call_command("load_demo", "--force", "--password", "a password")
     texts = read_manifest(MANIFEST)
-    assert f"{len(texts)} loaded" in capsys.readouterr().out
+    assert f"{len(texts)} loaded" in load_once()
     assert not Version.objects.filter(is_demonstration=False).exists()
     for listed in texts:
         said = listed.overrides
@@ -87,13 +97,12 @@ def test_what_is_real_stays_and_needs_no_demonstration(
 def test_run_again_it_leaves_a_real_text_in_the_place_of_a_demonstration(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    call_command("load_demo", "--force")
+    load_once()
     one = next(t for t in read_manifest(MANIFEST) if t.path.name.startswith("pp-140-2018"))
     user = system_user()
     data = one.path.read_bytes() + b"\n\nFurther words.\n"
     plan = plan_import(user=user, data=data, name="real.md", overrides=one.overrides)
     real = carry_out(user=user, plan=plan, accept_correction=True)
-    capsys.readouterr()
     call_command("load_demo", "--force")
     assert "0 loaded" in capsys.readouterr().out
     versions = Version.objects.filter(resolution=real.resolution, year=2018)
