@@ -8,19 +8,16 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from meetings.mandates.words import actors_words, read_actors
 from meetings.models import (
     AgendaItem,
     Document,
     DocumentKind,
     Group,
     Meeting,
-    Recommendation,
     Relation,
 )
 from meetings.reports.symbols import without_language
 from resolutions.models import LANGUAGES, Resolution
-from resolutions.text.mandates import last_day
 
 OTHERS = tuple((code, name) for code, name in LANGUAGES if code != "en")
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -189,39 +186,6 @@ class DocumentForm(RowForm):
         if bool(symbol) != bool(said.get("following")):
             self.add_error("following", _("Say both what it follows and as what, or neither."))
         self.instance.follows = found
-        return said
-
-
-class RecommendationForm(RowForm):
-    """What is known of a recommendation beside its words."""
-
-    addressees = forms.CharField(
-        required=False,
-        max_length=500,
-        label=_("Addressees"),
-        help_text=_("Names between commas."),
-    )
-
-    class Meta:
-        model = Recommendation
-        fields = ["addressees", "deadline", "status"]
-        help_texts = {"deadline": _("A year, a month or a day: 2026, 2026-05 or 2026-05-12.")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["addressees"] = actors_words(self.instance.addressees)
-
-    def clean_addressees(self) -> list[str]:
-        """The keys of those who are known by these names, and the names that nobody has."""
-        keys, names = read_actors(self.cleaned_data["addressees"])
-        return [*keys, *names]
-
-    def clean_deadline(self) -> str:
-        said: str = self.cleaned_data["deadline"]
-        if said and last_day(said) is None:
-            raise forms.ValidationError(
-                _("Give a year, a month or a day: 2026, 2026-06, 2026-06-30.")
-            )
         return said
 
 

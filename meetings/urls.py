@@ -25,7 +25,11 @@ from meetings.views.proceedings import (
     meeting_list,
     recommendation,
 )
-from meetings.views.recommendations import recommendation_enter, recommendation_link
+from meetings.views.recommendations import (
+    recommendation_add,
+    recommendation_enter,
+    recommendation_link,
+)
 from meetings.views.registers import (
     group_enter,
     item_enter,
@@ -71,6 +75,7 @@ urlpatterns = [
     path("register/groups/<slug:code>/", group_enter, name="group_enter"),
     path("register/meetings/add/", meeting_enter, name="meeting_add"),
     path(MEETING, meeting_enter, name="meeting_enter"),
+    path(f"{MEETING}recommendations/add/", recommendation_add, name="recommendation_add"),
     path(f"{MEETING}items/add/", item_enter, name="item_add"),
     path(f"{MEETING}items/<int:item>/", item_enter, name="item_enter"),
     path(f"{MEETING}items/<int:item>/remove", item_remove, name="item_remove"),

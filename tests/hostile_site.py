@@ -404,6 +404,16 @@ def attach_and_link(client: Client, document: str, texts: list[str]) -> None:
         assert client.post(address, said).status_code in (200, 302)
 
 
+def recommend(client: Client, held: Meeting, said: dict[str, str]) -> bytes:
+    """A recommendation that no report says, and the page that refuses it a second time."""
+    address = f"/register/meetings/{held.pk}/recommendations/add/"
+    said |= {"language": "en", "status": "open"}
+    assert client.post(address, said).status_code == 302
+    return client.post(
+        address, said | dict.fromkeys(("language", "deadline"), said["text"])
+    ).content
+
+
 def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
     """Each text in each field of the registers and in a report; the pages that show them."""
     named = {"name": texts[0], "title": texts[-1]}
@@ -417,6 +427,7 @@ def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
         item = {"number": str(order), "title": text, "order": order}
         assert client.post(f"/register/meetings/{held.pk}/items/add/", item).status_code == 302
         client.post(f"/register/meetings/{held.pk}/items/add/", item | {"number": text[:30]})
+        yield recommend(client, held, {"text": text, "addressees": text, "number": f"{order}"})
         paper = said | {"kind": "other", "meeting": held.pk, "symbol": text[:99], "passage": text}
         assert client.post("/register/documents/add/", paper).status_code in (200, 302)
         wrong = {"addressees": text, "deadline": text, "follows_symbol": text, "address": text}

@@ -428,6 +428,7 @@ REGISTERS = (
     Row("meetings:item_add", secretariat, _meeting, MISSING, BOTH),
     Row("meetings:item_enter", secretariat, _item, lambda site: (site.meeting, NOBODY), BOTH),
     Row("meetings:item_remove", secretariat, _item, lambda site: (site.meeting, NOBODY), POST),
+    Row("meetings:recommendation_add", secretariat, _meeting, MISSING, BOTH),
     Row("meetings:recommendation_enter", secretariat, _only(Recommendation), MISSING, BOTH),
     Row("meetings:document_enter", settlers, _document, MISSING, BOTH),
     Row("meetings:document_link", settlers, _document, MISSING, POST),

@@ -149,7 +149,7 @@ def test_a_draft_of_a_delegation_is_not_in_the_register(office: Client) -> None:
 
 
 def test_what_became_of_a_recommendation_is_kept(office: Client) -> None:
-    one = recommendation(meeting())
+    one = recommendation(meeting(), document=Document.objects.create(title="A report"))
     said = {"addressees": "member-states, the moon", "deadline": "2026-05", "status": "done"}
     office.post(f"/register/recommendations/{one.pk}/", said)
     one.refresh_from_db()
