@@ -409,9 +409,7 @@ def recommend(client: Client, held: Meeting, said: dict[str, str]) -> bytes:
     address = f"/register/meetings/{held.pk}/recommendations/add/"
     said |= {"language": "en", "status": "open"}
     assert client.post(address, said).status_code == 302
-    return client.post(
-        address, said | dict.fromkeys(("language", "deadline"), said["text"])
-    ).content
+    return client.post(address, said | dict.fromkeys(("number", "deadline"), said["text"])).content
 
 
 def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:

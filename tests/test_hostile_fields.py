@@ -41,7 +41,7 @@ EXEMPT = {
     "source_heading": "compared, and never kept",
     **dict.fromkeys("about action body decision delegation element group link".split(), CHOSEN),
     **dict.fromkeys("meeting relation role scope sponsor uid view warning".split(), CHOSEN),
-    **dict.fromkeys("accept close leave_rest next q show with year words".split(), CHOSEN),
+    **dict.fromkeys("accept close leave_rest next q row show with year words".split(), CHOSEN),
     **dict.fromkeys("fingerprint stamp state until".split(), CHOSEN),
 }
 
