@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from amendments.matrix.papers import lay_out_matrix, told_of_whole
 from amendments.matrix.table import Laid, author_of
-from amendments.redline.cells import cell_marks
+from amendments.redline.cells import cell_marks, difference
 from amendments.redline.diff import Op
 from amendments.redline.matrix import Row
 from resolutions import exports
@@ -114,7 +114,7 @@ def _row_values(row: Row) -> dict[str, Any]:
                 "first": list(near.first),
                 "second": list(near.second),
                 "likeness": near.likeness,
-                "spans": [[mark.op.value, mark.text] for mark in near.difference],
+                "spans": [[mark.op.value, mark.text] for mark in difference(row, near)],
             }
             for near in row.near
         ],

@@ -16,12 +16,13 @@ from amendments.redline.changes import Change
 from amendments.redline.edits import Proposed
 from amendments.redline.gathering import Plan, gather
 from amendments.redline.identities import inherit
-from amendments.redline.keeping import Kept, restore
+from amendments.redline.keeping import Kept, Restoring
 from amendments.redline.matrix import Matrix, lay_matrix
 from amendments.redline.proposed import propose
 from amendments.redline.rebasing import rebase
 from resolutions.text import serial
 from resolutions.text.clauses import ResolutionText
+from resolutions.text.serial import Sharing
 
 TABLES = 16
 PROPOSALS = 640
@@ -43,16 +44,29 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Stored proposals on a base; the same as another one if its `digest` is.
-
-    `ground` is the digest of the base alone.
-    """
+class Ground:
+    """A base; the same as another one if its `digest` is."""
 
     digest: str
-    ground: str = field(compare=False)
     base: ResolutionText = field(compare=False)
-    stored: tuple[Stored, ...] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """One stored proposal on a base; the same as another one if their digests are."""
+
+    digest: str
+    ground: Ground
+    stored: Stored = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Stored proposals on a base; the same as another one if its `digest` is."""
+
+    digest: str
+    ground: Ground = field(compare=False)
+    proposals: tuple[Lone, ...] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +80,42 @@ class Placed:
 
 def lay_stored(base: ResolutionText, stored: Sequence[Stored]) -> Table:
     """The table with these proposals."""
-    ground = _digest(serial.to_json(base))
-    return _table(ground, base, stored)
-
-
-def _table(ground: str, base: ResolutionText, stored: Sequence[Stored]) -> Table:
-    return Table(_digest((ground, *stored)), ground, base, tuple(stored))
+    ground = Ground(_digest(serial.to_json(base)), base)
+    proposals = tuple(Lone(_digest(one), ground, one) for one in stored)
+    said = (ground.digest, *(one.digest for one in proposals))
+    return Table(_digest(said), ground, proposals)
 
 
 @lru_cache(maxsize=TABLES)
 def place(table: Table) -> Placed:
     """The proposals of a table, gathered and side by side."""
-    placed = [_placed(_table(table.ground, table.base, [one])) for one in table.stored]
-    plan = gather(table.base, [proposed for proposed, _misfit in placed])
+    placed = [_placed(one) for one in table.proposals]
+    plan = gather(table.ground.base, [proposed for proposed, _misfit in placed])
     misfits = tuple(proposed.source for proposed, misfit in placed if misfit)
     return Placed(plan, lay_matrix(plan), misfits)
 
 
 @lru_cache(maxsize=PROPOSALS)
-def _placed(table: Table) -> tuple[Proposed, bool]:
-    """The proposal of a table as it stands on its base, and whether something does not fit."""
-    (one,) = table.stored
-    text, misfit = _text(one.text), False
-    changes = restore(table.base, text, map(_kept, one.changes))
+def _placed(lone: Lone) -> tuple[Proposed, bool]:
+    """A proposal as it stands on its base, and whether something of it does not fit there."""
+    sharing, restoring = _laid_out(lone.ground)
+    one, base = lone.stored, lone.ground.base
+    text, misfit = _text(one.text, sharing), False
+    changes = restoring.restore(text, map(_kept, one.changes))
     if changes is None:
-        text, misfit, changes = _compared(_text(one.start), text, table.base)
+        text, misfit, changes = _compared(_text(one.start, sharing), text, base)
     return Proposed(one.source, one.author, one.action, text, changes), misfit
 
 
-def _text(stored: str | None) -> ResolutionText | None:
+@lru_cache(maxsize=TABLES)
+def _laid_out(ground: Ground) -> tuple[Sharing, Restoring]:
+    """What all proposals on a base have in common, read and compared once."""
+    return Sharing(ground.base), Restoring(ground.base)
+
+
+def _text(stored: str | None, sharing: Sharing) -> ResolutionText | None:
     values = None if stored is None else json.loads(stored)
-    return None if values is None else serial.from_json(values)
+    return None if values is None else sharing.from_json(values)
 
 
 def _kept(stored: StoredChange) -> Kept:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from string import ascii_uppercase
 
 from amendments.drafting.translating import source_of
@@ -25,8 +25,8 @@ from amendments.matrix.rows import (
 )
 from amendments.matrix.table import Laid
 from amendments.reading import marked
-from amendments.redline.cells import line_of, line_spans, parts_of, shortened
-from amendments.redline.diff import Mark, Marks, Op, diff
+from amendments.redline.cells import difference, line_of, line_spans, parts_of, shortened
+from amendments.redline.diff import Mark, Op
 from amendments.redline.edits import EditKind
 from amendments.redline.matrix import Group, Near, Row, Tally
 from amendments.redline.telling import Destination, destination, element_name
@@ -229,7 +229,7 @@ class _Setter:
 
     def _words(self, group: Group | None, near: Near | None) -> tuple[Piece, ...]:
         if near is not None:
-            return marked(shortened(_difference(near.before, near.after)))
+            return marked(shortened(difference(self.row, near)))
         after = group.after if group else self.row.clause
         change = group.change if group and not self.against else None
         marks = line_of(parts_of(self.before, after, change))
@@ -253,11 +253,6 @@ def letter_of(place: int) -> str:
     return (letter_of(high - 1) if high else "") + ascii_uppercase[low]
 
 
-@lru_cache(maxsize=4096)
-def _difference(before: str, after: str) -> Marks:
-    return diff(before, after)
-
-
 def _words(clause: Clause) -> tuple[Piece, ...]:
     """The words of a clause as they are set in one line."""
     return marked((Mark(Op.KEEP, clause.words),), after=line_spans(clause))
@@ -269,7 +264,7 @@ def _anchor(row: Row) -> str:
 
 def _nearby(row: Row) -> Iterator[NearSheet]:
     for near in row.near:
-        words = marked(shortened(_difference(near.before, near.after)))
+        words = marked(shortened(difference(row, near)))
         yield NearSheet(", ".join(near.first), words)
 
 

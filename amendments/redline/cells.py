@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from amendments.redline.between import between
 from amendments.redline.changes import Change, Parts
 from amendments.redline.diff import Mark, Marks, Op, diff, normalize
-from amendments.redline.matrix import Group, Row
+from amendments.redline.matrix import Group, Near, Row
 from amendments.redline.telling import AROUND, CUT, until_blank
 from resolutions.text.clauses import Clause, Span, SpanKind
 
@@ -24,6 +25,14 @@ def cell_parts(row: Row, group: Group) -> Parts:
 def cell_marks(row: Row, group: Group) -> Marks:
     """The marks of a group's redline on the clause's words as one line."""
     return line_of(cell_parts(row, group))
+
+
+def difference(row: Row, near: Near) -> Marks:
+    """What leads from one wording of a row to another that hardly differs from it."""
+    one, two = (row.of(sources[0]) for sources in (near.first, near.second))
+    if row.clause is None or one is None or two is None:
+        return diff(near.before, near.after)
+    return between(cell_parts(row, one).text, cell_parts(row, two).text)
 
 
 def parts_of(before: Clause | None, after: Clause | None, change: Change | None) -> Parts:

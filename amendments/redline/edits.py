@@ -115,7 +115,8 @@ class Edit:
         return tuple(dict.fromkeys(one for part in parts for one in part if one))
 
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+"""All white space but one blank by itself, which stays as it is and is most of it."""
 
 
 def fold(words: str) -> str:

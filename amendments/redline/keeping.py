@@ -1,7 +1,7 @@
 """Keeping: the changes of a redline as they are stored, and as they come back.
 
-Law: `restore` gives back the changes that `compare` found between two texts, but for how sure the
-pairing of a clause is that did not change: what is the same is not stored.
+Law: `Restoring.restore` gives back the changes that `compare` found between two texts, but for how
+sure the pairing of a clause is that did not change: what is the same is not stored.
 """
 
 from __future__ import annotations
@@ -41,28 +41,42 @@ def pack_marks(change: Change) -> dict[str, Any]:
     return values
 
 
-def restore(
-    before: ResolutionText | None, after: ResolutionText | None, kept: Iterable[Kept]
-) -> tuple[Change, ...] | None:
-    """All changes between the two texts, the clauses that are the same among them.
+class Restoring:
+    """A text before, laid out once for the stored changes of all that is proposed on it."""
 
-    None where the stored ones are not those of these texts.
-    """
-    ordered = sorted(kept, key=lambda one: one.position)
-    sides = [text.by_address() if text else {} for text in (before, after)]
-    left = (
-        _left(sides[0], {one.address_before for one in ordered}),
-        _left(sides[1], {one.address_after for one in ordered}),
-    )
-    if len(left[0]) != len(left[1]):
-        return None
-    same = [_same(*pair) for pair in zip(*left, strict=True)]
-    if None in same:
-        return None
-    try:
-        return tuple(_woven(ordered, [one for one in same if one], sides[0], sides[1]))
-    except (KeyError, ValueError):
-        return None
+    def __init__(self, before: ResolutionText) -> None:
+        self._before = before.by_address()
+        self._unchanged = {
+            address: _same(clause, clause) for address, clause in self._before.items()
+        }
+
+    def restore(
+        self, after: ResolutionText | None, kept: Iterable[Kept]
+    ) -> tuple[Change, ...] | None:
+        """All changes from there to another text, the clauses that are the same among them.
+
+        None where the stored ones are not those of these texts.
+        """
+        ordered = sorted(kept, key=lambda one: one.position)
+        now = after.by_address() if after else {}
+        left = (
+            _left(self._before, {one.address_before for one in ordered}),
+            _left(now, {one.address_after for one in ordered}),
+        )
+        if len(left[0]) != len(left[1]):
+            return None
+        same = [self._same(*pair) for pair in zip(*left, strict=True)]
+        if None in same:
+            return None
+        try:
+            return tuple(_woven(ordered, [one for one in same if one], self._before, now))
+        except (KeyError, ValueError):
+            return None
+
+    def _same(self, before: Clause, after: Clause) -> Change | None:
+        if before is after:
+            return self._unchanged[before.address]
+        return _same(before, after)
 
 
 def _left(clauses: Mapping[str, Clause], told: set[str]) -> list[Clause]:

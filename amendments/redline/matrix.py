@@ -15,7 +15,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from amendments.redline.changes import Change, ChangeKind, count, is_origin
-from amendments.redline.diff import Marks, diff
 from amendments.redline.edits import Edit, EditKind, fold
 from amendments.redline.gathering import Plan
 from resolutions.text.clauses import Clause
@@ -41,18 +40,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Two wordings that hardly differ: of two groups of a row, or of additions at one place."""
+    """Two wordings that hardly differ: of two groups of a row, or of additions at one place.
+
+    What leads from the one to the other says `cells.difference`.
+    """
 
     first: tuple[str, ...]
     second: tuple[str, ...]
     before: str
     after: str
     likeness: float
-
-    @property
-    def difference(self) -> Marks:
-        """What leads from the first wording to the second."""
-        return diff(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,8 @@ class _Reducing:
         """What changes in the words of every other clause, and in labels and headings."""
         for name, after in self.reduced.states.items():
             before = self.ground.clauses[name]
+            if after is before:
+                continue
             whole = name in self.divisions or name in self.merged
             if before.text != after.text and not whole:
                 for splice in self._splices(name):

@@ -37,6 +37,29 @@ def to_json(text: ResolutionText) -> dict[str, Any]:
 
 def from_json(values: Mapping[str, Any]) -> ResolutionText:
     """The text that `to_json` made these values of. Raises KeyError or ValueError for others."""
+    return _from_json(values, {})
+
+
+class Sharing:
+    """Reads texts that have many clauses from one text, as proposals have from their base.
+
+    Law: `Sharing(base).from_json(values) == from_json(values)`, with every `uid` and `line`. A
+    clause that is the base's own to the last field, with all under it, is that very object.
+    """
+
+    def __init__(self, base: ResolutionText) -> None:
+        self._known = {clause.address: (_clause_to_json(clause), clause) for clause in base.walk()}
+
+    def from_json(self, values: Mapping[str, Any]) -> ResolutionText:
+        """The text of these values. Raises KeyError or ValueError as `from_json` does."""
+        return _from_json(values, self._known)
+
+
+_Known = Mapping[str, tuple[dict[str, Any], Clause]]
+"""Clauses by address, each with its values."""
+
+
+def _from_json(values: Mapping[str, Any], known: _Known) -> ResolutionText:
     year, place, action = values["edition"]
     return ResolutionText(
         language=values["language"],
@@ -44,7 +67,7 @@ def from_json(values: Mapping[str, Any]) -> ResolutionText:
         kind=values["kind"],
         number=values["number"],
         edition=Edition(year, place, Action(action)),
-        clauses=tuple(_clause_from_json(clause) for clause in values["clauses"]),
+        clauses=tuple(_clause_from_json(clause, known) for clause in values["clauses"]),
     )
 
 
@@ -60,14 +83,17 @@ def _clause_to_json(clause: Clause) -> dict[str, Any]:
     return values
 
 
-def _clause_from_json(values: Mapping[str, Any]) -> Clause:
+def _clause_from_json(values: Mapping[str, Any], known: _Known) -> Clause:
+    said, clause = known.get(values.get("address", ""), (None, None))
+    if clause is not None and said == values:
+        return clause
     return Clause(
         kind=Kind(values["kind"]),
         spans=tuple(
             Span(start, end, SpanKind(kind), target)
             for start, end, kind, target in values.get("spans", ())
         ),
-        children=tuple(_clause_from_json(child) for child in values.get("children", ())),
+        children=tuple(_clause_from_json(child, known) for child in values.get("children", ())),
         line=values.get("line", 0),
         **{name: values.get(name, "") for name in _WORDS},
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from amendments.redline.changes import Change, ChangeKind, compare
 from amendments.redline.edits import Proposed
-from amendments.redline.keeping import Kept, pack_marks, restore
+from amendments.redline.keeping import Kept, Restoring, pack_marks
 from amendments.redline.pairing import Reason
 from resolutions.text.clauses import ResolutionText
 from tests.amendments.redline.consolidating import proposed, reworded, section, text, without
@@ -50,21 +50,24 @@ def test_what_was_stored_comes_back(
     case: tuple[ResolutionText, tuple[Proposed, ...]],
 ) -> None:
     base, proposals = case
+    restoring = Restoring(base)
     for one in proposals:
         assert one.text is not None
         changes = compare(base, one.text)
-        assert restore(base, one.text, kept(changes)) == tuple(plain(changes))
+        assert restoring.restore(one.text, kept(changes)) == tuple(plain(changes))
 
 
 def test_a_suppressed_text_comes_back() -> None:
     changes = compare(BASE, replace(BASE, clauses=()))
-    assert restore(BASE, None, kept(changes)) == changes
+    assert Restoring(BASE).restore(None, kept(changes)) == changes
 
 
 def test_changes_of_other_texts_are_none_of_these() -> None:
     after = reworded(BASE, "resolves/1", "to meet rarely;")
     stored = kept(compare(BASE, after))
-    assert restore(BASE, reworded(after, "resolves/2", "to be long;"), stored) is None
-    assert restore(BASE, reworded(after, "resolves/1", "to meet no more;"), stored) is None
-    assert restore(without(BASE, "resolves/1"), after, stored) is None
-    assert restore(BASE, BASE, stored[:0]) is not None
+    assert Restoring(BASE).restore(reworded(after, "resolves/2", "to be long;"), stored) is None
+    assert (
+        Restoring(BASE).restore(reworded(after, "resolves/1", "to meet no more;"), stored) is None
+    )
+    assert Restoring(without(BASE, "resolves/1")).restore(after, stored) is None
+    assert Restoring(BASE).restore(BASE, stored[:0]) is not None

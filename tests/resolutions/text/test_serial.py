@@ -1,10 +1,19 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
-from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind
-from resolutions.text.serial import from_json, to_json
+from resolutions.text.addresses import assign
+from resolutions.text.clauses import (
+    Clause,
+    Kind,
+    ResolutionText,
+    Span,
+    SpanKind,
+    transform_text,
+)
+from resolutions.text.serial import Sharing, from_json, to_json
 from tests.strategies import resolution_texts
 from tests.trees import make_text
 
@@ -34,6 +43,19 @@ def test_uids_lines_and_spans_come_back_through_a_file() -> None:
     again = from_json(json.loads(json.dumps(to_json(text))))
     assert everything(again) == everything(text)
     assert again.clauses[-1].uid == clause.uid
+
+
+@given(resolution_texts, resolution_texts)
+def test_a_shared_clause_is_the_base_s_own_and_no_other_is(
+    one: ResolutionText, two: ResolutionText
+) -> None:
+    base = assign(one)
+    sharing = Sharing(base)
+    elsewhere = transform_text(base, lambda clause: replace(clause, line=clause.line + 1))
+    for text in (one, two, assign(two), elsewhere):
+        assert everything(sharing.from_json(to_json(text))) == everything(text)
+    again = sharing.from_json(json.loads(json.dumps(to_json(base))))
+    assert all(mine is its for mine, its in zip(again.walk(), base.walk(), strict=True))
 
 
 def test_other_values_are_refused() -> None:
