@@ -92,7 +92,7 @@ def _together(
 
 def _reworded(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> str:
     """The characters `[start, end)` of the text as the stretches in it make them."""
-    parts = []
+    parts: list[str] = []
     for one in stretches:
         parts += (text[start : one.start], one.words)
         start = one.end

@@ -1,37 +1,50 @@
-"""What a matrix has thousands of, as HTML: cells, and the blocks of its pictures."""
+"""What a matrix has thousands of, as HTML: clauses with their cells, blocks of its pictures.
+
+Every word is escaped but letters, shades and numbers, which the sheets count out themselves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.desk.names import brief
 from amendments.drafting.translating import Standing
-from amendments.matrix.rows import BlockSheet, CellSheet, PillarSheet
+from amendments.matrix.rows import (
+    BandSheet,
+    BlockSheet,
+    CellSheet,
+    FoldSheet,
+    LineSheet,
+    NearSheet,
+    PillarSheet,
+)
 from amendments.redline.telling import Destination
 from amendments.templatetags.desks import all_edit_words
-from amendments.templatetags.redlines import Around, around, joined
+from amendments.templatetags.redlines import around, joined
+from resolutions.reading import Piece
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def matrix_cells(context: Context, cells: Iterable[CellSheet | None]) -> SafeString:
-    """The cells of one clause; one that is empty where a proposal leaves the clause alone."""
-    setter = _Setter(around(context), str(context["language"]), str(context["dir"]))
-    return SafeString("".join([setter.cell(cell) if cell else "<td></td>" for cell in cells]))
+def matrix_lines(context: Context, band: BandSheet) -> SafeString:
+    """The rows of a band: its clauses with their cells, and the runs that fold away."""
+    rows = _Rows(context, band)
+    return SafeString("".join([rows.row(line) for line in band.lines]))
 
 
 @register.simple_tag(takes_context=True)
 def matrix_wording(context: Context, cell: CellSheet) -> SafeString:
     """What a cell says, where its wording stands once for all who want it."""
-    setter = _Setter(around(context), str(context["language"]), str(context["dir"]))
-    return SafeString(setter.inside(cell))
+    return SafeString(_Cells(context).inside(cell))
 
 
 @register.filter
@@ -41,67 +54,67 @@ def briefly(author: str) -> str:
 
 
 @register.simple_tag
-def matrix_bar(blocks: Iterable[BlockSheet]) -> SafeString:
-    """A picture of wordings that lies, one unit high."""
-    return SafeString(
-        "".join(
-            f'<rect class="shade-{escape(one.shade)}" x="{escape(one.start)}" y="0"'
-            f' width="{escape(one.size)}" height="1"/>'
-            for one in blocks
-        )
+def matrix_pillars(pillars: Iterable[PillarSheet]) -> SafeString:
+    """The clauses of a picture of contention, each eight units wide and leading to its row."""
+    return SafeString("".join([_pillar(pillar) for pillar in pillars]))
+
+
+def _pillar(pillar: PillarSheet) -> str:
+    place = escape(pillar.place)
+    blocks = "".join(
+        f'<rect class="shade-{one.shade}" x="{place}" y="{one.start}" width="8"'
+        f' height="{one.size}"/>'
+        for one in pillar.blocks
+    )
+    return (
+        f'<a href="#{escape(pillar.anchor)}" tabindex="-1">'
+        f"<title>{escape(pillar.name)}: {pillar.proposals}</title>{blocks}</a>"
     )
 
 
-@register.simple_tag
-def matrix_pillar(pillar: PillarSheet) -> SafeString:
-    """A picture of wordings that stands, eight units wide."""
-    return SafeString(
-        "".join(
-            f'<rect class="shade-{escape(one.shade)}" x="{escape(pillar.place)}"'
-            f' y="{escape(one.start)}" width="8" height="{escape(one.size)}"/>'
-            for one in pillar.blocks
-        )
-    )
-
-
-class _Setter:
+class _Cells:
     """Sets cells with the words that stand in each, in the interface's language."""
 
-    def __init__(self, marks: Around, language: str, direction: str) -> None:
-        self.marks = marks
-        self.begins = (
-            f'<div class="cell-words redline" lang="{escape(language)}" dir="{escape(direction)}">'
-        )
+    def __init__(self, context: Context) -> None:
+        self.marks = around(context)
+        self.set_in = f'lang="{escape(context["language"])}" dir="{escape(context["dir"])}"'
         self.untouched = escape(_("leaves the base text"))
         self.wording = escape(_("wording"))
         self.behind = escape(_("behind"))
         self.front = escape(_("to the front of"))
         self.foremost = escape(_("to the front of the text"))
         self.same_as = escape(_("the same as"))
-        self.near = escape(_("differs from"))
+        self.differs = escape(_("differs from"))
         self.lags = {
             Standing.MISSING.value: escape(_("not translated")),
             Standing.STALE.value: escape(_("translated from earlier words")),
         }
+        self.does = cache(lambda kinds: escape(all_edit_words(kinds)))
 
-    def cell(self, cell: CellSheet) -> str:
-        """One cell: its head, and what it says or which cell says the same."""
+    def cell(self, cell: CellSheet | None) -> str:
+        """One cell; None is one that leaves its clause alone."""
+        if cell is None:
+            return "<td></td>"
         author, source = escape(cell.head.author), escape(cell.head.source)
         return f'<td data-author="{author}" data-source="{source}">{self.inside(cell)}</td>'
 
     def inside(self, cell: CellSheet) -> str:
-        """What stands in a cell."""
+        """What stands in a cell: its head, and what it says or which cell says the same."""
         return f'<p class="cell-head">{self._head(cell)}</p>{self._body(cell)}'
+
+    def words(self, words: Iterable[Piece]) -> str:
+        """Words with their marks."""
+        return joined(words, self.marks)
 
     def _head(self, cell: CellSheet) -> str:
         if not cell.letter:
             return self.untouched
-        letter = f'<span class="said">{self.wording} </span>{escape(cell.letter)}'
+        letter = f'<span class="said">{self.wording} </span>{cell.letter}'
         where = f" {self._where(cell.goes)}" if cell.goes else ""
-        does = escape(all_edit_words(cell.kinds))
         lag = f' <span class="chip notice">{self.lags[cell.lag]}</span>' if cell.lag else ""
         return (
-            f'<span class="wording shade-{escape(cell.shade)}">{letter}</span> {does}{where}{lag}'
+            f'<span class="wording shade-{cell.shade}">{letter}</span>'
+            f" {self.does(cell.kinds)}{where}{lag}"
         )
 
     def _where(self, goes: Destination) -> str:
@@ -114,5 +127,88 @@ class _Setter:
         if cell.same_as:
             source = f'<bdi translate="no">{escape(cell.same_as)}</bdi>'
             return f'<p class="cell-same">{self.same_as} {source}</p>'
-        near = f'<p class="cell-near">{self.near} {escape(cell.near)}:</p>' if cell.near else ""
-        return f"{near}{self.begins}{joined(cell.words, self.marks)}</div>"
+        near = f'<p class="cell-near">{self.differs} {cell.near}:</p>' if cell.near else ""
+        words = f'<div class="cell-words redline" {self.set_in}>{self.words(cell.words)}</div>'
+        return f"{near}{words}"
+
+
+class _Rows:
+    """Sets the rows of a band."""
+
+    def __init__(self, context: Context, band: BandSheet) -> None:
+        self.cells = _Cells(context)
+        self.set_in = self.cells.set_in
+        self.band = band
+        self.width = len(context["sheet"].heads)
+        self.comma = escape(_(", "))
+        self.added = escape(_("not in the base text; it would stand here"))
+        self.deleted = escape(_("deleted there"))
+        self.proposals = cache(_proposals)
+
+    def row(self, line: LineSheet | FoldSheet) -> str:
+        """One row."""
+        return self._fold(line) if isinstance(line, FoldSheet) else self._line(line)
+
+    def _fold(self, fold: FoldSheet) -> str:
+        number = len(fold.clauses)
+        said = ngettext(
+            "%(number)s clause, which nobody touches",
+            "%(number)s clauses, which nobody touches",
+            number,
+        )
+        clauses = "".join(
+            f'<p {self.set_in}><span class="visually-hidden">{escape(name)}:</span>'
+            f" {self.cells.words(words)}</p>"
+            for name, words in fold.clauses
+        )
+        return (
+            '<tr class="matrix-fold"><th scope="row"><details>'
+            f"<summary><bdi>{escape(fold.name)}</bdi>"
+            f' <span class="soft">{escape(said % {"number": number})}</span></summary>'
+            f'{clauses}</details></th><td colspan="{len(self.band.heads)}"></td></tr>'
+        )
+
+    def _line(self, line: LineSheet) -> str:
+        name = escape(line.name)
+        contested = ' class="contested"' if line.wordings > 1 else ""
+        cells = "".join(map(self.cells.cell, line.cells))
+        near = "".join(map(self._near, line.near))
+        return (
+            f'<tr id="{escape(line.anchor + self.band.suffix)}" data-name="{name}"{contested}>'
+            f'<th scope="row"><div class="matrix-clause depth-{line.depth}">'
+            f'<bdi class="matrix-name">{name}</bdi> <span class="matrix-count">{self._bar(line)}'
+            f"{self._count(line)}</span>{self._base(line)}{near}</div></th>{cells}</tr>"
+        )
+
+    def _bar(self, line: LineSheet) -> str:
+        return (
+            '<svg class="matrix-bar-of" aria-hidden="true"'
+            f' viewBox="0 0 {self.width} 1" preserveAspectRatio="none">'
+            f"{''.join(map(_lying, line.blocks))}</svg> "
+        )
+
+    def _count(self, line: LineSheet) -> str:
+        said = self.proposals(line.proposals)
+        if line.wordings < 2:
+            return said
+        wordings = escape(_("%(number)s wordings") % {"number": line.wordings})
+        return f"{said}{self.comma}<strong>{wordings}</strong>"
+
+    def _base(self, line: LineSheet) -> str:
+        if line.words is not None:
+            return f"<p {self.set_in}>{self.cells.words(line.words)}</p>"
+        return f'<p class="soft">{self.added if line.is_added else self.deleted}</p>'
+
+    def _near(self, near: NearSheet) -> str:
+        said = escape(_("Hardly differs from %(source)s:") % {"source": near.source})
+        words = f'<span class="redline" {self.set_in}>{self.cells.words(near.words)}</span>'
+        return f'<p class="matrix-near">{said} {words}</p>'
+
+
+def _lying(one: BlockSheet) -> str:
+    return f'<rect class="shade-{one.shade}" x="{one.start}" y="0" width="{one.size}" height="1"/>'
+
+
+def _proposals(number: int) -> str:
+    said = ngettext("%(number)s proposal", "%(number)s proposals", number)
+    return escape(said % {"number": number})
