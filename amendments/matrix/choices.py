@@ -9,8 +9,8 @@ from datetime import date
 
 from amendments.addresses import name_document
 from amendments.matrix.languages import languages_of
-from amendments.matrix.table import Laid, find_proposals, lay
-from amendments.models import Contribution
+from amendments.matrix.table import Laid, find_proposals, lay_proposals
+from amendments.models import Contribution, Proposal
 from meetings.models import Meeting
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser
@@ -26,8 +26,8 @@ class Choice:
     """What a matrix of one resolution is made of, and what else there is.
 
     `meetings` have each the number of contributions to it, the latest meeting first. One chooses
-    among the `contributions`, each under its name in addresses. `language` is empty where there is
-    nothing.
+    among the `contributions`, each under its name in addresses. `proposals` are what is chosen of
+    them. `language` is empty where there is nothing.
     """
 
     meeting: Meeting | None
@@ -36,6 +36,7 @@ class Choice:
     languages: tuple[str, ...]
     meetings: tuple[tuple[Meeting, int], ...]
     contributions: tuple[tuple[str, Contribution], ...]
+    proposals: tuple[Proposal, ...]
 
     @property
     def query(self) -> list[tuple[str, str]]:
@@ -44,9 +45,9 @@ class Choice:
         named = [("with", name) for name in self.names]
         return [*(named or [("meeting", meeting)]), ("lang", self.language)]
 
-    def lay(self, user: AnyUser, resolution: Resolution) -> Laid | None:
-        """The matrix of what is chosen, as this user may see it."""
-        return lay(user, resolution, self.language, meeting=self.meeting, chosen=self.names)
+    def lay(self) -> Laid | None:
+        """The matrix of what is chosen, as the user may see it who chose."""
+        return lay_proposals(self.proposals, self.language)
 
 
 def choose(
@@ -57,7 +58,7 @@ def choose(
     Names come before a meeting. Without either it is the latest meeting to which something is
     proposed. Raise Meeting.DoesNotExist if there is none of that key.
     """
-    rows = list(find_proposals(user, resolution).defer("proposed_text"))
+    rows = list(find_proposals(user, resolution))
     contributions = {row.contribution_id: row.contribution for row in rows}
     counts = Counter(one.document.meeting for one in contributions.values() if one.document.meeting)
     meetings = sorted(counts, key=_latest_first)
@@ -66,11 +67,13 @@ def choose(
         one for one in contributions.values() if chosen is None or one.document.meeting == chosen
     ]
     if names:
-        spoken = find_proposals(user, resolution, chosen=names)
-        said = list(spoken.values_list("contribution", "contribution__language"))
+        proposals = list(find_proposals(user, resolution, chosen=names))
     else:
-        said = [(one.pk, one.language) for one in shown]
-    available = {language for _key, language in said} | languages_of(key for key, _said in said)
+        proposals = [
+            row for row in rows if chosen is None or row.contribution.document.meeting == chosen
+        ]
+    spoken = {one.contribution.language for one in proposals}
+    available = spoken | languages_of(one.contribution_id for one in proposals)
     languages = tuple(sorted(available, key=language_order))
     return Choice(
         meeting=chosen,
@@ -79,6 +82,7 @@ def choose(
         languages=languages,
         meetings=tuple((one, counts[one]) for one in meetings),
         contributions=tuple((name_document(one.document), one) for one in shown),
+        proposals=tuple(proposals),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from amendments.drafting.translating import (
     Rendering,
@@ -29,6 +30,19 @@ PROPOSALS = 128
 
 
 @dataclass(frozen=True, slots=True)
+class AsStored:
+    """The two texts of a proposal as they are stored, and whether anything of it was translated.
+
+    A text that is not there is `null`. Most often they need not be taken apart, for what they come
+    to is remembered.
+    """
+
+    start: str
+    text: str
+    is_translated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InLanguage:
     """A proposal in another language: its two texts as they are stored, and what lags behind.
 
@@ -40,12 +54,25 @@ class InLanguage:
     lagging: Mapping[Source, Standing]
 
 
-def translated_here(language: str) -> Exists:
-    """Whether anything of a proposal's contribution was translated into the language."""
-    rows = Translation.objects.filter(
+def read_stored(proposals: Iterable[Proposal], language: str) -> Mapping[int, AsStored]:
+    """The texts of some proposals by key, and what is there in the language; one query."""
+    translations = Translation.objects.filter(
         proposal__contribution=OuterRef("contribution"), language=language
     )
-    return Exists(rows.exclude(heading="", text=""))
+    rows = (
+        Proposal.objects.filter(pk__in=[one.pk for one in proposals])
+        .order_by()
+        .values_list(
+            "pk",
+            Cast("base_text", TextField()),
+            Cast("proposed_text", TextField()),
+            Exists(translations.exclude(heading="", text="")),
+        )
+    )
+    return {
+        pk: AsStored(start or "null", text or "null", is_translated)
+        for pk, start, text, is_translated in rows
+    }
 
 
 def languages_of(contributions: Iterable[int]) -> set[str]:
@@ -54,14 +81,16 @@ def languages_of(contributions: Iterable[int]) -> set[str]:
     return set(rows.exclude(heading="", text="").values_list("language", flat=True).distinct())
 
 
-def speak_stored(proposals: Sequence[Proposal], language: str) -> Mapping[int, InLanguage]:
-    """Proposals with their stored texts, by key, in another language; four queries.
+def speak_stored(
+    proposals: Sequence[Proposal], stored: Mapping[int, AsStored], language: str
+) -> Mapping[int, InLanguage]:
+    """Proposals, whose texts are `stored`, by key in another language; four queries.
 
     One whose base is not there in the language is left out.
     """
     if not proposals:
         return {}
-    after = {one.pk: _parsed(_stored(one, "stored_text")) for one in proposals}
+    after = {one.pk: _parsed(stored[one.pk].text) for one in proposals}
     kept = read_kept({pk: clause_sources(text) for pk, text in after.items()}, [language])
     bases = {one.base for one in proposals if one.base is not None}
     texts = queries.version_texts(sorted(bases, key=lambda one: one.pk), language)
@@ -71,13 +100,9 @@ def speak_stored(proposals: Sequence[Proposal], language: str) -> Mapping[int, I
         if one.base_id in there:
             own = kept.get((one.pk, language), {})
             said = tuple(sorted((uid, tuple(versions)) for uid, versions in own.items()))
-            start, text = _stored(one, "stored_start"), _stored(one, "stored_text")
+            start, text = stored[one.pk].start, stored[one.pk].text
             found[one.pk] = _spoken(start, text, there[one.base_id], said, language)
     return found
-
-
-def _stored(proposal: Proposal, name: str) -> str:
-    return vars(proposal)[name] or "null"
 
 
 @lru_cache(maxsize=PROPOSALS)

@@ -8,7 +8,7 @@ than the matrix shows, or is not stored yet, is compared anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 
 from amendments.addresses import parse_name, spoken_name
 from amendments.drafting.translating import Source, Standing
-from amendments.matrix.languages import InLanguage, speak_stored, translated_here
+from amendments.matrix.languages import AsStored, InLanguage, read_stored, speak_stored
 from amendments.matrix.placing import Stored, StoredChange, lay_stored, place
 from amendments.models import Change, Contribution, ContributionState, Proposal, ProposedAction
 from amendments.redline.gathering import Plan
@@ -34,11 +34,6 @@ GONE = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
 
 KEEPING = (ProposedAction.NOC, ProposedAction.NOC_KEEP)
 SAYING_NOTHING = (*KEEPING, ProposedAction.OTHER)
-_AS_STORED = {
-    "stored_start": Cast("base_text", TextField()),
-    "stored_text": Cast("proposed_text", TextField()),
-}
-"""Texts that most often need not be taken apart: what they come to is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +76,32 @@ def lay(
     this one where it was translated. The clauses are those of the latest version from which one of
     them starts; None where there is nothing to lay.
     """
-    rows = find_proposals(user, resolution, meeting=meeting, chosen=chosen)
-    said = {**_AS_STORED, "is_translated": translated_here(language)}
-    everything = list(rows.defer("proposed_text").annotate(**said))
-    suppressing = [one for one in everything if _suppresses(one)]
+    return lay_proposals(find_proposals(user, resolution, meeting=meeting, chosen=chosen), language)
+
+
+def lay_proposals(proposals: Iterable[Proposal], language: str) -> Laid | None:
+    """What these proposals on one resolution, as `find_proposals` gives them, want in a language.
+
+    None where there is nothing to lay.
+    """
+    rows = list(proposals)
+    texts = read_stored(rows, language)
+    everything = [one for one in rows if one.pk in texts]  # but what was deleted in between
+    suppressing = [one for one in everything if _suppresses(one, texts[one.pk])]
     found = [one for one in everything if one not in suppressing]
     foreign = {one.pk for one in found if one.contribution.language != language}
     translated = speak_stored(
-        [one for one in found if one.pk in foreign and vars(one)["is_translated"]], language
+        [one for one in found if one.pk in foreign and texts[one.pk].is_translated], texts, language
     )
     spoken = [one for one in found if one.pk in translated or one.pk not in foreign]
-    proposals = [one for one in spoken if one.action not in SAYING_NOTHING]
-    bases = [*proposals, *suppressing]
+    saying = [one for one in spoken if one.action not in SAYING_NOTHING]
+    bases = [*saying, *suppressing]
     published = [one.base for one in bases if one.base is not None and one.base.is_published]
     version = max(published, key=lambda one: one.order, default=None)
     if version is None:
         return None
     base = queries.version_text(version, language)
-    stored = _stored(proposals, language, translated)
+    stored = _stored(saying, language, texts, translated)
     table = lay_stored(base, stored)
     placed = place(table)
     return Laid(
@@ -107,7 +110,7 @@ def lay(
         digest=table.digest,
         plan=placed.plan,
         matrix=placed.matrix,
-        proposals={each.source: row for each, row in zip(stored, proposals, strict=True)},
+        proposals={each.source: row for each, row in zip(stored, saying, strict=True)},
         authors={each.source: each.author for each in stored},
         misfits=placed.misfits,
         keeping=tuple(one for one in spoken if one.action in KEEPING),
@@ -115,14 +118,14 @@ def lay(
         suppressing=tuple(suppressing),
         lagging={
             each.source: translated[row.pk].lagging
-            for each, row in zip(stored, proposals, strict=True)
+            for each, row in zip(stored, saying, strict=True)
             if row.pk in translated
         },
     )
 
 
-def _suppresses(proposal: Proposal) -> bool:
-    return proposal.action in SUPPRESSING and vars(proposal)["stored_text"] in (None, "null")
+def _suppresses(proposal: Proposal, stored: AsStored) -> bool:
+    return proposal.action in SUPPRESSING and stored.text == "null"
 
 
 def find_proposals(
@@ -134,8 +137,7 @@ def find_proposals(
 ) -> QuerySet[Proposal]:
     """The proposals on a resolution that the user may see, of a meeting, or of the names chosen.
 
-    Without names, those that still stand. What takes long to read and is hardly ever needed is left
-    out: the text that each starts from.
+    Without names, those that still stand. What takes long to read is left out: their texts.
     """
     contributions = Contribution.objects.visible_to(user)
     if meeting is not None:
@@ -153,8 +155,10 @@ def find_proposals(
         "contribution__delegation",
         "base__resolution__body",
     )
-    left = ("contribution__head", "contribution__oddities", "base_text", "introduction", "doubts")
-    rows = rows.select_related(*related).defer(*left, "references", "kept_labels", "reasons")
+    left = ("contribution__head", "contribution__oddities", "base_text", "proposed_text", "doubts")
+    rows = rows.select_related(*related).defer(
+        *left, "introduction", "references", "kept_labels", "reasons"
+    )
     return rows.order_by("contribution", "position")
 
 
@@ -178,7 +182,10 @@ def author_of(proposal: Proposal, language: str) -> str:
 
 
 def _stored(
-    rows: Sequence[Proposal], language: str, translated: Mapping[int, InLanguage]
+    rows: Sequence[Proposal],
+    language: str,
+    texts: Mapping[int, AsStored],
+    translated: Mapping[int, InLanguage],
 ) -> tuple[Stored, ...]:
     """The proposals as they are stored, their changes with them; one query.
 
@@ -188,11 +195,18 @@ def _stored(
     found = []
     for source, one in zip(name_sources(rows), rows, strict=True):
         said = translated.get(one.pk)
-        start, text = vars(one)["stored_start"], vars(one)["stored_text"]
-        if said is not None:
-            start, text = said.start, said.text
+        texts_here = said or texts[one.pk]
         own = () if said else tuple(changes[one.pk])
-        found.append(Stored(source, author_of(one, language), one.action, start, text, own))
+        found.append(
+            Stored(
+                source,
+                author_of(one, language),
+                one.action,
+                texts_here.start,
+                texts_here.text,
+                own,
+            )
+        )
     return tuple(found)
 
 

@@ -57,7 +57,7 @@ def _stretches(marks: Marks) -> list[_Stretch]:
     found: list[_Stretch] = []
     place = start = 0
     words = ""
-    for mark in (*normalize(marks), Mark(Op.KEEP, "")):
+    for mark in (*marks, Mark(Op.KEEP, "")):
         if mark.op is Op.INSERT:
             words += mark.text
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resolutions.text.clauses import Clause, ResolutionText
+from resolutions.text.names import cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Ground:
     """A base text by provision; "" is the text itself, as the parent of what has none.
 
     A provision is named by its uid. A clause that has none, or one that a clause before it bears,
-    is named by its address.
+    is named by its address. `cited` says under each address how a person would cite the clause.
     """
 
     text: ResolutionText
@@ -22,6 +23,7 @@ class Ground:
     names: dict[str, str]
     ranks: dict[str, int]
     sizes: dict[str, int]
+    cited: dict[str, str]
 
     def rank(self, element: str) -> int:
         """The place of a provision in the base, counted from 1; 0 for any other element."""
@@ -30,7 +32,7 @@ class Ground:
 
 def lay_ground(base: ResolutionText) -> Ground:
     """The base laid out; its clauses have addresses, no two the same."""
-    ground = Ground(base, {}, {}, {}, {}, {}, {})
+    ground = Ground(base, {}, {}, {}, {}, {}, {}, cite(base.clauses))
 
     def add(clauses: tuple[Clause, ...], parent: str) -> int:
         names: list[str] = []

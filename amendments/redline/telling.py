@@ -5,15 +5,14 @@ Law: what is kept and deleted stands in the base where the edit is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from amendments.redline.diff import Mark, Marks, Op
 from amendments.redline.edits import Edit, EditKind
 from amendments.redline.gathering import Plan
-from resolutions.text.clauses import Edition, ResolutionText
-from resolutions.text.names import cite, cite_one
+from resolutions.text.clauses import Edition
+from resolutions.text.names import cite_one
 
 AROUND = 40
 """So many characters of the base are shown on each side of a change, up to the end of a word."""
@@ -81,22 +80,29 @@ def destination(plan: Plan, edit: Edit) -> Destination | None:
 
 def element_name(plan: Plan, element: str) -> str:
     """How an element is cited: by the base's name, an added one by its own label below that."""
-    names = _names(plan.ground.text)
-    clause = plan.ground.clauses.get(element)
-    if clause is not None:
-        return cite_one(clause, names)
-    for edit in plan.edits.values():
-        for each in edit.additions:
-            if each.element == element:
-                above = element_name(plan, each.place.parent) if each.place.parent else ""
-                own = each.clause.label or each.clause.heading
-                return " ".join(part for part in (above, own) if part) or cite_one(each.clause, {})
-    return ""
+    return element_names(plan, (element,))[element]
 
 
-@lru_cache(maxsize=64)
-def _names(text: ResolutionText) -> dict[str, str]:
-    return cite(text.clauses)
+def element_names(plan: Plan, elements: Collection[str]) -> dict[str, str]:
+    """How each of some elements is cited, as `element_name` says it; empty for one unknown."""
+    known = plan.ground.clauses
+    additions = (
+        {}
+        if all(element in known for element in elements)
+        else {each.element: each for edit in plan.edits.values() for each in edit.additions}
+    )
+
+    def name(element: str) -> str:
+        if element in known:
+            return cite_one(known[element], plan.ground.cited)
+        added = additions.get(element)
+        if added is None:
+            return ""
+        above = name(added.place.parent) if added.place.parent else ""
+        own = added.clause.label or added.clause.heading
+        return " ".join(part for part in (above, own) if part) or cite_one(added.clause, {})
+
+    return {element: name(element) for element in elements}
 
 
 def _edition(edition: Edition | None) -> str:

@@ -40,7 +40,7 @@ def matrix(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     """
     resolution = find_resolution(request, body, designator)
     choice = _choice(request, request.user, resolution)
-    laid = choice.lay(request.user, resolution)
+    laid = choice.lay()
     asked = request.GET.get("view", "")
     view = asked if asked in VIEWS else ""
     against = request.GET.get("against", "")
@@ -64,8 +64,7 @@ def matrix(request: HttpRequest, body: str, designator: str) -> HttpResponse:
 def matrix_download(request: HttpRequest, body: str, designator: str, form: str) -> HttpResponse:
     """The matrix as a file: a file is passed on, so it holds what everybody may read."""
     resolution = find_resolution(request, body, designator)
-    everybody = AnonymousUser()
-    laid = _choice(request, everybody, resolution).lay(everybody, resolution)
+    laid = _choice(request, AnonymousUser(), resolution).lay()
     if form not in MEDIA_TYPES or laid is None:
         raise Http404
     return attached(export_matrix(laid, form))
