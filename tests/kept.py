@@ -40,15 +40,16 @@ def kept(build: Callable[Given, Outcome]) -> Callable[Given, Outcome]:
     """A function of plain values that only adds rows, and need not run for each test.
 
     Where the database is as before a test, it holds after the call the same rows with the same
-    keys as after the first one, and the outcome is a copy of the first; elsewhere the function
-    runs. Nothing else that it does is repeated: it sends no message and takes no file.
+    keys as after the first one, and the outcome is a copy of the first; elsewhere, and outside of
+    tests, the function runs. Nothing else that it does is repeated: it sends no message and takes
+    no file.
     """
 
     @wraps(build)
     def begin(*given: Given.args, **said: Given.kwargs) -> Outcome:
         # By how they read: clauses are equal whatever their identities.
         key = (build, repr(given), repr(sorted(said.items())))
-        if _counts(_fresh) != _fresh:
+        if not _fresh or _counts(_fresh) != _fresh:
             return build(*given, **said)
         if key in _made:
             return _put_back(_made[key])  # type: ignore[no-any-return]
