@@ -89,20 +89,20 @@ def _bounds(text: str, place: int) -> bool:
 def normalize(marks: Iterable[Mark]) -> Marks:
     """The same marks, none empty, no two neighbours of one kind, deletions before insertions."""
     found: list[Mark] = []
-    kept: list[str] = []
-    deleted: list[str] = []
-    inserted: list[str] = []
-    pending = ((Op.KEEP, kept), (Op.DELETE, deleted), (Op.INSERT, inserted))
+    kept = deleted = inserted = ""
     for mark in (*marks, _END):
-        if mark.op is Op.KEEP and mark.text and (deleted or inserted or mark is _END):
-            for op, texts in pending:
-                if texts:
-                    found.append(Mark(op, "".join(texts)))
-                    texts.clear()
-        if mark.text and mark is not _END:
-            (kept if mark.op is Op.KEEP else deleted if mark.op is Op.DELETE else inserted).append(
-                mark.text
-            )
+        if not mark.text:
+            continue
+        if mark.op is Op.DELETE:
+            deleted += mark.text
+        elif mark.op is Op.INSERT:
+            inserted += mark.text
+        elif deleted or inserted or mark is _END:
+            texts = ((Op.KEEP, kept), (Op.DELETE, deleted), (Op.INSERT, inserted))
+            found += [Mark(op, text) for op, text in texts if text]
+            kept, deleted, inserted = mark.text, "", ""
+        else:
+            kept += mark.text
     return tuple(found)
 
 

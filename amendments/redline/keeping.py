@@ -16,6 +16,7 @@ from amendments.redline.pairing import Reason
 from resolutions.text.clauses import Clause, ResolutionText
 
 _OPS = {op.value: op for op in Op}
+_KINDS = {kind.value: kind for kind in ChangeKind}
 _SAME = (ChangeKind.SAME,)
 
 
@@ -108,7 +109,7 @@ def _restored(one: Kept, before: Mapping[str, Clause], after: Mapping[str, Claus
     if not (_say(parts, Op.INSERT, was) and _say(parts, Op.DELETE, now)):
         raise ValueError("these are the marks of another text")
     return Change(
-        kinds=tuple(map(ChangeKind, one.kinds)),
+        kinds=tuple([_KINDS[kind] for kind in one.kinds]),
         before=was,
         after=now,
         parts=parts,
@@ -122,11 +123,11 @@ def _restored(one: Kept, before: Mapping[str, Clause], after: Mapping[str, Claus
 def _say(parts: Parts, other: Op, clause: Clause | None) -> bool:
     """Whether the marks, those of the other side left out, are the words of the clause."""
     said = (clause.label, clause.heading, clause.text) if clause else ("", "", "")
-    marks = (parts.label, parts.heading, parts.text)
-    return all(
-        words == "".join([mark.text for mark in part if mark.op is not other])
-        for words, part in zip(said, marks, strict=True)
-    )
+    return said == tuple([_told(part, other) for part in (parts.label, parts.heading, parts.text)])
+
+
+def _told(marks: Marks, other: Op) -> str:
+    return "".join([mark.text for mark in marks if mark.op is not other])
 
 
 def _same(before: Clause, after: Clause) -> Change | None:

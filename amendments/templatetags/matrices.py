@@ -5,7 +5,7 @@ Every word is escaped but letters, shades and numbers, which the sheets count ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 
@@ -22,6 +22,7 @@ from amendments.matrix.rows import (
     BlockSheet,
     CellSheet,
     FoldSheet,
+    HeadSheet,
     LineSheet,
     NearSheet,
     PillarSheet,
@@ -29,7 +30,9 @@ from amendments.matrix.rows import (
 from amendments.redline.telling import Destination
 from amendments.templatetags.desks import all_edit_words
 from amendments.templatetags.redlines import around, joined
+from resolutions.addresses import address
 from resolutions.reading import Piece
+from resolutions.templatetags.pages import language_here
 
 register = template.Library()
 
@@ -39,6 +42,13 @@ def matrix_lines(context: Context, band: BandSheet) -> SafeString:
     """The rows of a band: its clauses with their cells, and the runs that fold away."""
     rows = _Rows(context, band)
     return SafeString("".join([rows.row(line) for line in band.lines]))
+
+
+@register.simple_tag(takes_context=True)
+def matrix_heads(context: Context, heads: Iterable[HeadSheet]) -> SafeString:
+    """The heads of some columns: whose each is, where it leads, and who may see it."""
+    setter = _Heads(str(context["language"]))
+    return SafeString("".join(map(setter.head, heads)))
 
 
 @register.simple_tag(takes_context=True)
@@ -132,6 +142,39 @@ class _Cells:
         return f"{near}{words}"
 
 
+class _Heads:
+    """Sets the heads of columns over clauses in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.hidden = escape(_("not everybody sees this column"))
+        self.misfit = escape(_("starts from another text; not all of it fits"))
+        self.clauses = cache(_clauses)
+        self.translated = cache(_translated)
+
+    def head(self, head: HeadSheet) -> str:
+        """One head."""
+        author = escape(head.author)
+        place = escape(address("amendments:contribution", head.address))
+        return (
+            f'<th scope="col" data-author="{author}"><bdi class="matrix-author">{author}</bdi>'
+            f' <a href="{place}" class="matrix-source" translate="no">'
+            f"<bdi>{escape(head.source)}</bdi></a>"
+            f'<span class="matrix-facts">{escape(str(head.proposal.action))} · '
+            f"{self.clauses(head.tally.touched)}</span>{''.join(self._more(head))}</th>"
+        )
+
+    def _more(self, head: HeadSheet) -> Iterator[str]:
+        if head.drafted_in != self.language:
+            yield f'<span class="matrix-facts">{self.translated(head.drafted_in)}</span>'
+        if not head.is_public:
+            state = escape(str(head.proposal.contribution.get_state_display()))
+            yield f' <span class="chip notice">{state}</span>'
+            yield f'<span class="matrix-facts">{self.hidden}</span>'
+        if head.is_misfit:
+            yield f' <span class="chip notice">{self.misfit}</span>'
+
+
 class _Rows:
     """Sets the rows of a band."""
 
@@ -207,6 +250,15 @@ class _Rows:
 
 def _lying(one: BlockSheet) -> str:
     return f'<rect class="shade-{one.shade}" x="{one.start}" y="0" width="{one.size}" height="1"/>'
+
+
+def _clauses(number: int) -> str:
+    said = ngettext("%(number)s clause", "%(number)s clauses", number)
+    return escape(said % {"number": number})
+
+
+def _translated(language: str) -> str:
+    return escape(_("translated from %(from)s") % {"from": language_here(language)})
 
 
 def _proposals(number: int) -> str:
