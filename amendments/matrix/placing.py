@@ -26,6 +26,7 @@ from resolutions.text.serial import Sharing
 
 TABLES = 16
 PROPOSALS = 640
+KINDS = 256
 
 StoredChange = tuple[int, str, str, str, str, str, float, str]
 """The fields of `Kept`, kinds and marks as the database keeps them."""
@@ -33,13 +34,16 @@ StoredChange = tuple[int, str, str, str, str, str, float, str]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A proposal as it is stored: the text that it starts from, its own, and its changes."""
+    """A proposal as it is stored: the text that it starts from, its own, and its changes.
+
+    A text is JSON, `null` where there is none.
+    """
 
     source: str
     author: str
     action: str
-    start: str | None
-    text: str | None
+    start: str
+    text: str
     changes: tuple[StoredChange, ...]
 
 
@@ -113,17 +117,21 @@ def _laid_out(ground: Ground) -> tuple[Sharing, Restoring]:
     return Sharing(ground.base), Restoring(ground.base)
 
 
-def _text(stored: str | None, sharing: Sharing) -> ResolutionText | None:
-    values = None if stored is None else json.loads(stored)
+def _text(stored: str, sharing: Sharing) -> ResolutionText | None:
+    values = json.loads(stored)
     return None if values is None else sharing.from_json(values)
 
 
 def _kept(stored: StoredChange) -> Kept:
     position, kinds, before, after, elsewhere, marks, confidence, reason = stored
     told = json.loads(marks)
-    return Kept(
-        position, tuple(json.loads(kinds)), before, after, elsewhere, told, confidence, reason
-    )
+    return Kept(position, _kinds(kinds), before, after, elsewhere, told, confidence, reason)
+
+
+@lru_cache(maxsize=KINDS)
+def _kinds(stored: str) -> tuple[str, ...]:
+    """What a change does; of a thousand changes hardly ten do different things."""
+    return tuple(json.loads(stored))
 
 
 def _compared(
