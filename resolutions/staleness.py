@@ -30,6 +30,11 @@ class Passage:
     language: str
 
 
+def row_anchor(provision: str, cited: Resolution, year: int | None) -> str:
+    """Where a page of stale citations has what a provision cites."""
+    return f"cites-{provision}-{cited.pk}-{year or 0}"
+
+
 @dataclass(frozen=True, slots=True)
 class StaleRow:
     """One clause that cites a past edition; `history` is what people said of it, the latest first.
@@ -53,6 +58,11 @@ class StaleRow:
     def cited_address(self) -> str:
         """How a form names what is cited."""
         return address_of(self.cited)
+
+    @property
+    def anchor(self) -> str:
+        """Where the row stands on its page."""
+        return row_anchor(self.uid, self.cited, self.found.year)
 
     @property
     def path(self) -> str:

@@ -120,7 +120,7 @@ def _event(row: MandateRow, day: date, link: Address, host: str) -> Event:
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     who = actors_words(mandate.actor_keys)
-    event.add("summary", _plain(f"{who} · {version.resolution.name} · {row.name}"))
+    event.add("summary", _plain(f"{who} · {version.resolution} · {row.name}"))
     event.add("description", _plain(row.wording.whole))
     event.add("url", link(row.path))
     return event

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from resolutions import permissions, queries
+from resolutions.addresses import address
 from resolutions.citing import name_document
 from resolutions.models import LANGUAGES, Body, Provision, Resolution
 from resolutions.neighbours import above, below, cited_in, listed
@@ -23,7 +24,7 @@ from resolutions.queries.incoming import cited_by, document_cited_by
 from resolutions.queries.radar import Narrowing, Outdated, outdated, survey
 from resolutions.services.citations import settle
 from resolutions.services.problems import ImportProblem
-from resolutions.staleness import read_page, read_rows
+from resolutions.staleness import read_page, read_rows, row_anchor
 from resolutions.text.citations.standing import code_of
 from resolutions.views.lookup import (
     demonstration,
@@ -158,18 +159,21 @@ def _key(address: str) -> int:
 @login_required
 @require_POST
 def settle_citation(request: HttpRequest, body: str, designator: str) -> HttpResponse:
-    """The secretariat says whether a citation is rightly past, and why."""
+    """The secretariat says whether a citation is rightly past, and why; then on at its row."""
     permissions.require(permissions.may_edit(request.user))
     resolution = find_resolution(request, body, designator)
     said = request.POST
     if not said.get("year", "").isascii() or not said.get("year", "").isdigit():
         raise Http404
+    page = address("resolutions:stale", body, designator)
+    cited, year = _named(request, said.get("cited", "")), int(said["year"][:4])
     try:
+        provision = queries.get_provision(resolution, said.get("provision", ""))
         settle(
             user=cast(User, request.user),
-            provision=queries.get_provision(resolution, said.get("provision", "")),
-            cited=_named(request, said.get("cited", "")),
-            year=int(said["year"][:4]),
+            provision=provision,
+            cited=cited,
+            year=year,
             is_past=said.get("do") == "past",
             reason=said.get("reason", ""),
         )
@@ -179,7 +183,8 @@ def settle_citation(request: HttpRequest, body: str, designator: str) -> HttpRes
         messages.error(request, problem.message)
     else:
         messages.success(request, _("Saved."))
-    return redirect("resolutions:stale", body, designator)
+        page = f"{page}#{row_anchor(str(provision.uid), cited, year)}"
+    return redirect(page)
 
 
 def _named(request: HttpRequest, address: str) -> Resolution:
