@@ -117,20 +117,13 @@ class DeskSheet:
             base = self.plan.ground.clauses.get(element)
             if base is not None and place is not None:
                 continue  # a clause that moves is shown in its seat, with the change that moves it
-            clause = base or self._additions.get(element)
+            added = self.plan.additions.get(element)
+            clause = base or (added.clause if added else None)
             if clause is None:
                 continue
             yield self._row(element, clause, depth, is_added=base is None)
             further = depth + (clause.kind in (Kind.CLAUSE, Kind.DASH))
             yield from self._rows(element, min(further, _DEEPEST))
-
-    @cached_property
-    def _additions(self) -> Mapping[str, Clause]:
-        return {
-            each.element: each.clause
-            for edit in self.plan.edits.values()
-            for each in edit.additions
-        }
 
     def _row(self, element: str, clause: Clause, depth: int, *, is_added: bool) -> DeskRow:
         attributed = self.attributed.get(element)

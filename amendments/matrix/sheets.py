@@ -29,7 +29,7 @@ from amendments.redline.cells import difference, line_of, line_spans, parts_of, 
 from amendments.redline.diff import Mark, Op
 from amendments.redline.edits import EditKind
 from amendments.redline.matrix import Group, Near, Row, Tally
-from amendments.redline.telling import Destination, destination, element_names
+from amendments.redline.telling import Destination, destination, element_name
 from resolutions.models.clauses import Kind as KindChoices
 from resolutions.reading import Piece
 from resolutions.text.clauses import FRONT_MATTER, Clause
@@ -144,12 +144,12 @@ class MatrixSheet:
     @cached_property
     def _names(self) -> dict[str, str]:
         """How each clause is cited; of the front matter, what it is."""
-        rows = self.laid.matrix.rows
-        names = element_names(self.laid.plan, [row.element for row in rows])
-        for row in rows:
-            if row.clause and row.clause.kind in FRONT_MATTER:
-                names[row.element] = str(KindChoices(row.clause.kind).label)
-        return names
+        return {
+            row.element: str(KindChoices(row.clause.kind).label)
+            if row.clause and row.clause.kind in FRONT_MATTER
+            else element_name(self.laid.plan, row.element)
+            for row in self.laid.matrix.rows
+        }
 
     def _line(self, row: Row, heads: Sequence[HeadSheet]) -> LineSheet:
         setter = _Setter(self.laid, row, self.against)

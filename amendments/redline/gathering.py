@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from amendments.redline.edits import Edit, EditKind, Place, Proposed, source_order
+from amendments.redline.edits import Addition, Edit, EditKind, Place, Proposed, source_order
 from amendments.redline.ground import Ground, lay_ground
 from amendments.redline.reducing import Reduced, reduce
 from resolutions.text.clauses import ResolutionText
@@ -20,7 +20,7 @@ class Plan:
 
     `edits` are in the order of the base, by key. `gaps` has what goes into each gap in its defined
     order: sources in their order, what each puts there kept in its own sequence. `ranks` are the
-    places of the edits in their order.
+    places of the edits in their order, `additions` the added clauses by element.
     """
 
     ground: Ground
@@ -28,6 +28,7 @@ class Plan:
     edits: dict[str, Edit]
     gaps: dict[Place, tuple[str, ...]]
     ranks: dict[str, int]
+    additions: dict[str, Addition]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -61,7 +62,8 @@ def gather(base: ResolutionText, proposals: Iterable[Proposed]) -> Plan:
         ),
     )
     ranks = {edit.key: rank for rank, edit in enumerate(edits)}
-    return Plan(ground, reduced, {edit.key: edit for edit in edits}, gaps, ranks)
+    additions = {each.element: each for edit in edits for each in edit.additions}
+    return Plan(ground, reduced, {edit.key: edit for edit in edits}, gaps, ranks, additions)
 
 
 def _united(reduced: Sequence[Reduced]) -> list[Edit]:

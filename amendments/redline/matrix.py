@@ -170,11 +170,6 @@ class _Laying:
         self.changes = {
             each.proposal.source: by_element(plan, each.changes) for each in plan.reduced
         }
-        self.additions = {
-            addition.element: addition.clause
-            for edit in plan.edits.values()
-            for addition in edit.additions
-        }
         self.wanted: dict[str, dict[str, list[Edit]]] = {}
         for edit in plan.edits.values():
             if edit.renumbering or edit.kind is EditKind.EDITION:
@@ -195,9 +190,9 @@ class _Laying:
                 groups = self._groups(element, clause)
                 near = tuple(_near([(g.sources, g.after.text) for g in groups if g.after]))
                 yield Row(element, depth, clause, groups, near)
-            elif element in self.additions:
+            elif element in self.plan.additions:
                 groups = self._groups(element, None)
-                said = (groups[0].sources, self.additions[element].text)
+                said = (groups[0].sources, self.plan.additions[element].clause.text)
                 near = tuple(n for n in _near([*beside, said]) if n.second == said[0])
                 beside.append(said)
                 yield Row(element, depth, None, groups, near)
@@ -225,7 +220,7 @@ class _Laying:
 
     def _after(self, element: str, source: str, base: Clause | None) -> Clause | None:
         if base is None:
-            return self.additions[element]
+            return self.plan.additions[element].clause
         return self.states[source].get(element)
 
 

@@ -5,7 +5,7 @@ Law: what is kept and deleted stands in the base where the edit is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendments.redline.diff import Mark, Marks, Op
@@ -79,30 +79,18 @@ def destination(plan: Plan, edit: Edit) -> Destination | None:
 
 
 def element_name(plan: Plan, element: str) -> str:
-    """How an element is cited: by the base's name, an added one by its own label below that."""
-    return element_names(plan, (element,))[element]
+    """How an element is cited: by the base's name, an added one by its own label below that.
 
-
-def element_names(plan: Plan, elements: Collection[str]) -> dict[str, str]:
-    """How each of some elements is cited, as `element_name` says it; empty for one unknown."""
-    known = plan.ground.clauses
-    additions = (
-        {}
-        if all(element in known for element in elements)
-        else {each.element: each for edit in plan.edits.values() for each in edit.additions}
-    )
-
-    def name(element: str) -> str:
-        if element in known:
-            return cite_one(known[element], plan.ground.cited)
-        added = additions.get(element)
-        if added is None:
-            return ""
-        above = name(added.place.parent) if added.place.parent else ""
-        own = added.clause.label or added.clause.heading
-        return " ".join(part for part in (above, own) if part) or cite_one(added.clause, {})
-
-    return {element: name(element) for element in elements}
+    Empty for one unknown.
+    """
+    clause, added = plan.ground.clauses.get(element), plan.additions.get(element)
+    if clause is not None:
+        return cite_one(clause, plan.ground.cited)
+    if added is None:
+        return ""
+    above = element_name(plan, added.place.parent) if added.place.parent else ""
+    own = added.clause.label or added.clause.heading
+    return " ".join(part for part in (above, own) if part) or cite_one(added.clause, {})
 
 
 def _edition(edition: Edition | None) -> str:
