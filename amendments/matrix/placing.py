@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from amendments.redline.changes import Change
 from amendments.redline.edits import Proposed
@@ -45,6 +47,11 @@ class Stored:
     start: str
     text: str
     changes: tuple[StoredChange, ...]
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """All of it as plain values."""
+        return self.source, self.author, self.action, self.start, self.text, self.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,8 @@ class Placed:
 
 def lay_stored(base: ResolutionText, stored: Sequence[Stored]) -> Table:
     """The table with these proposals."""
-    ground = Ground(_digest(serial.to_json(base)), base)
-    proposals = tuple(Lone(_digest(one), ground, one) for one in stored)
+    ground = Ground(_digest((json.dumps(serial.to_json(base)),)), base)
+    proposals = tuple(Lone(_digest(one.values), ground, one) for one in stored)
     said = (ground.digest, *(one.digest for one in proposals))
     return Table(_digest(said), ground, proposals)
 
@@ -147,5 +154,6 @@ def _compared(
     return after, misfit, propose(base, after)
 
 
-def _digest(said: object) -> str:
-    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(said: tuple[Any, ...]) -> str:
+    """Another one for other plain values. Format 0, as later ones write an object once alone."""
+    return hashlib.sha256(marshal.dumps(said, 0)).hexdigest()
