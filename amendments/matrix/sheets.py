@@ -7,7 +7,7 @@ that hardly differs from one before it is set as the difference from it alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from string import ascii_uppercase
 
@@ -34,6 +34,8 @@ from resolutions.models.clauses import Kind as KindChoices
 from resolutions.reading import Piece
 from resolutions.text.clauses import FRONT_MATTER, Clause
 
+FIRST_CELLS = 400
+"""So many cells a page sets before it is sent, where it may send the others after it."""
 SHADES = 6
 """So many colours there are for wordings; letters tell them apart."""
 FRIENDS = 3
@@ -44,12 +46,16 @@ class MatrixSheet:
     """A matrix as pages set it; nothing is computed before it is asked for.
 
     With `against`, every cell is held against what that proposal makes of the clause. `size` is how
-    many proposals stand in a band; 0 for all in one.
+    many proposals stand in a band; 0 for all in one. With `is_parted` a big table stands in two
+    parts, the first of about `FIRST_CELLS` in the `bands` and the other in `later`.
     """
 
-    def __init__(self, laid: Laid, against: str = "", size: int = 0) -> None:
+    def __init__(
+        self, laid: Laid, against: str = "", size: int = 0, *, is_parted: bool = False
+    ) -> None:
         self.laid = laid
         self.size = size
+        self.is_parted = is_parted
         self.against = against if against in laid.proposals else ""
 
     @cached_property
@@ -121,15 +127,38 @@ class MatrixSheet:
         return tuple(self._bands())
 
     def _bands(self) -> Iterator[BandSheet]:
+        runs = self._parts[0]
         size = self.size or max(len(self.heads), 1)
         for first in range(0, len(self.heads), size):
             heads = self.heads[first : first + size]
-            yield BandSheet(heads, f"-{first}" if first else "", tuple(self._lines(heads)))
+            yield BandSheet(heads, f"-{first}" if first else "", tuple(self._lines(heads, runs)))
 
-    def _lines(self, heads: Sequence[HeadSheet]) -> Iterator[LineSheet | FoldSheet]:
+    @cached_property
+    def later(self) -> BandSheet:
+        """The part of the table that follows the first one."""
+        return BandSheet(self.heads, "", tuple(self._lines(self.heads, self._parts[1])))
+
+    @cached_property
+    def touched_later(self) -> int:
+        """How many clauses that somebody touches stand in the part that follows."""
+        return sum(bool(run[0].groups) for run in self._parts[1])
+
+    @cached_property
+    def _parts(self) -> tuple[Sequence[Sequence[Row]], Sequence[Sequence[Row]]]:
+        """The runs of rows that are set at first, and those that follow."""
+        runs = tuple(self.laid.matrix.folded())
+        first = max(FIRST_CELLS // max(len(self.heads), 1), 1)
+        if not self.is_parted or self.touched <= 2 * first:
+            return runs, ()
+        touched = [place for place, run in enumerate(runs) if run[0].groups]
+        return runs[: touched[first]], runs[touched[first] :]
+
+    def _lines(
+        self, heads: Sequence[HeadSheet], runs: Iterable[Sequence[Row]]
+    ) -> Iterator[LineSheet | FoldSheet]:
         shown = {head.source for head in heads}
         whole = len(heads) == len(self.heads)
-        for run in self.laid.matrix.folded():
+        for run in runs:
             if not run[0].groups:
                 yield self._fold(run)
             elif whole or any(shown & {*group.sources} for row in run for group in row.groups):

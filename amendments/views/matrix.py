@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from amendments.matrix.choices import Choice, choose
 from amendments.matrix.exports import MEDIA_TYPES, export_matrix
 from amendments.matrix.rows import ON_A_SHEET
 from amendments.matrix.sheets import MatrixSheet
+from amendments.matrix.table import Laid
 from meetings.models import Meeting
 from resolutions import reading
 from resolutions.models import Resolution
@@ -29,6 +32,7 @@ from resolutions.views.lookup import (
 
 PAPER = "paper"
 VIEWS = ("", PAPER, "wording")
+REST, EVERY_ROW = "rest", "all"
 MOST_NAMES = 200
 
 
@@ -36,15 +40,18 @@ def matrix(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     """The matrix of a meeting's contributions (`?meeting=`) or of some (`?with=`).
 
     `?against=` names the proposal that all are held against; `?view=paper` sets a few proposals on
-    each sheet, `?view=wording` every wording once with all who want it.
+    each sheet, `?view=wording` every wording once with all who want it. Of a big table the first
+    clauses are sent at once. The page's script fetches the others by `?rows=rest&of=`, with the
+    fingerprint of the first: 409 where that is another by now. Without a script, `?rows=all`.
     """
     resolution = find_resolution(request, body, designator)
     choice = _choice(request, request.user, resolution)
     laid = choice.lay()
-    asked = request.GET.get("view", "")
-    view = asked if asked in VIEWS else ""
-    against = request.GET.get("against", "")
-    sheet = MatrixSheet(laid, against, ON_A_SHEET if view == PAPER else 0) if laid else None
+    view, rows = (request.GET.get(name, "") for name in ("view", "rows"))
+    view = view if view in VIEWS else ""
+    sheet = _sheet(request, laid, view, rows) if laid else None
+    if sheet and rows == REST and request.GET.get("of") != sheet.fingerprint:
+        return HttpResponse(status=HTTPStatus.CONFLICT)
     context = {
         **of_resolution(resolution),
         "choice": choice,
@@ -58,7 +65,14 @@ def matrix(request: HttpRequest, body: str, designator: str) -> HttpResponse:
         "downloads": _downloads(resolution, choice) if laid else (),
         "is_demonstration": laid is not None and laid.version.is_demonstration,
     }
-    return render(request, "amendments/matrix.html", context)
+    template = "_matrix_rest" if sheet and rows == REST else "matrix"
+    return render(request, f"amendments/{template}.html", context)
+
+
+def _sheet(request: HttpRequest, laid: Laid, view: str, rows: str) -> MatrixSheet:
+    size = ON_A_SHEET if view == PAPER else 0
+    is_parted = not view and rows != EVERY_ROW
+    return MatrixSheet(laid, request.GET.get("against", ""), size, is_parted=is_parted)
 
 
 def matrix_download(request: HttpRequest, body: str, designator: str, form: str) -> HttpResponse:

@@ -5,9 +5,11 @@ const table = document.querySelector("[data-matrix]");
 const steps = document.querySelector("[data-steps]");
 const said = steps?.querySelector("[data-place]");
 const phone = matchMedia("(max-width: 48rem)");
-const rows = table ? [...table.tBodies[0].rows].filter((row) => row.id) : [];
+let rows = [];
 const heads = table ? [...table.tHead.rows[0].cells] : [];
+const rest = document.querySelector("[data-rest]");
 let at = -1;
+let went = false;
 
 const words = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
@@ -16,12 +18,17 @@ function say(row, column) {
   said.textContent = words(column ? said.dataset.cell : said.dataset.words, values);
 }
 
-function enter(row, column) {
+function stand(row) {
   rows[at]?.classList.remove("here");
   at = rows.indexOf(row);
   row.classList.add("here");
-  const cell = row.cells[Math.min(column, row.cells.length - 1)];
   table.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
+}
+
+function enter(row, column) {
+  went = true;
+  stand(row);
+  const cell = row.cells[Math.min(column, row.cells.length - 1)];
   cell.setAttribute("tabindex", "0");
   cell.focus({ preventScroll: true });
   reveal(cell);
@@ -76,19 +83,38 @@ function settle() {
   }
 }
 
+// The rows of the table as far as they are here; who went nowhere yet is led to the one that the address asks for.
+function take() {
+  rows = [...table.tBodies[0].rows].filter((row) => row.id);
+  for (const row of rows) for (const cell of row.cells) if (!cell.hasAttribute("tabindex")) cell.setAttribute("tabindex", "-1");
+  const asked = rows.find((row) => row.id === decodeURIComponent(location.hash.slice(1)));
+  if (!asked || went || asked === rows[at]) return false;
+  stand(asked);
+  asked.cells[0].setAttribute("tabindex", "0");
+  return true;
+}
+
+// Of a big table the first clauses came with the page. Where by now the others are not those that follow, the link to all stays.
+async function fetchRest() {
+  const address = new URL(location.href);
+  address.hash = "";
+  address.searchParams.set("rows", "rest");
+  address.searchParams.set("of", rest.dataset.rest);
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return;
+  table.tBodies[0].insertAdjacentHTML("beforeend", await answer.text());
+  rest.remove();
+  if (take()) rows[at].scrollIntoView();
+  if (at >= 0) say(rows[at], 0);
+}
+
 const picker = document.querySelector("[data-folds]");
 if (picker && phone.matches) picker.open = false;
 
-if (table && rows.length) {
+if (table?.querySelector("tbody > tr[id]")) {
   steps.hidden = false;
   table.setAttribute("role", "grid");
-  for (const row of rows) for (const cell of row.cells) cell.setAttribute("tabindex", "-1");
-  const asked = rows.find((row) => row.id === decodeURIComponent(location.hash.slice(1)));
-  (asked ?? rows[0]).cells[0].setAttribute("tabindex", "0");
-  if (asked) {
-    at = rows.indexOf(asked);
-    asked.classList.add("here");
-  }
+  if (!take()) rows[0].cells[0].setAttribute("tabindex", "0");
   for (const button of steps.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(Number(button.dataset.go)));
   table.addEventListener("click", (event) => {
     const cell = event.target.closest(":is(th, td)");
@@ -104,4 +130,5 @@ if (table && rows.length) {
   });
   phone.addEventListener("change", settle);
   settle();
+  if (rest) fetchRest();
 }

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amendments.matrix import sheets
 from amendments.models import ContributionState, ProposedAction
 from amendments.services.records import move
 from meetings.models import Delegation
@@ -141,6 +142,39 @@ def test_each_wording_stands_once_with_all_who_want_it(client: Client) -> None:
     assert "the same as" not in html and "which nobody touches</span>" not in html
     assert html.count('class="wording-who"') < len(made) * 2
     assert '<table class="matrix"' not in html
+
+
+def test_of_a_big_table_the_first_clauses_come_at_once_and_the_others_after_them(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = desked.base()
+    desked.six(version)
+    assert "data-rest" not in page(client)
+    monkeypatch.setattr(sheets, "FIRST_CELLS", 6)
+    first, whole = page(client), page(client, "?rows=all")
+    mark = re.search(r'data-rest="(\w+)">2 more clauses follow', first)
+    assert mark is not None and "data-rest" not in whole
+    rest = page(client, f"?rows=rest&of={mark[1]}")
+    rows = [table_rows(html) for html in (first, rest, whole)]
+    assert len(rows[0]) > 1 and len(rows[1]) >= 2
+    assert rows[0] + rows[1] == rows[2]
+    assert "<html" not in rest and "<form" not in rest
+    desked.contribution(
+        "spain",
+        version,
+        desked.revised(queries.version_text(version, "en"), recalling__a="a plan;"),
+    )
+    for stale in (f"&of={mark[1]}", ""):
+        assert client.get(f"{ADDRESS}?rows=rest{stale}").status_code == 409
+    assert (
+        client.get("/resolutions/pp/140/matrix/?rows=rest&meeting=all&with=none").status_code == 200
+    )
+
+
+def table_rows(html: str) -> list[str]:
+    """The rows of the matrix, without its head and the table of delegations."""
+    table = html.split('<section class="matrix-tallies"')[0].split("</thead>")[-1]
+    return re.findall(r"<tr.*?</tr>", table)
 
 
 def test_as_many_queries_for_many_as_for_few(client: Client) -> None:
