@@ -36,6 +36,11 @@ class Openable:
     language: str
     proposals: int
 
+    @property
+    def provisional(self) -> str:
+        """The number of a new resolution, without the brackets that a document may set it in."""
+        return self.number.strip("[]")
+
 
 def list_desks(user: AnyUser) -> Sequence[Desk]:
     """The desks that the user sees, the latest first, with how many proposals stand on each."""

@@ -25,12 +25,14 @@ from amendments.redline.gathering import Plan
 from amendments.redline.snapshots import Fate, Snapshot, snap
 from amendments.redline.structure import Outcome
 from amendments.redline.suppression import SUPPRESS, decisions_to_suppress, told_once
+from amendments.redline.telling import AROUND, CUT, until_blank
 from amendments.submissions.starts import SUPPRESSING
 from meetings.queries import full_name
 from resolutions import queries
 from resolutions.permissions import AnyUser
 from resolutions.text import serial
 from resolutions.text.clauses import Clause, Kind, ResolutionText, transform_text
+from resolutions.text.names import cite
 
 CHAIR = "CHAIR"
 """The source under which the chair's own edits stand on a desk."""
@@ -38,10 +40,14 @@ CHAIR = "CHAIR"
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A clause of the text in which words stand in square brackets that the base does not have."""
+    """A clause of the text in which words stand in square brackets that the base does not have.
+
+    `name` is how the clause is cited in the text, `words` what it says from a little before them.
+    """
 
     element: str
     address: str
+    name: str
     words: str
 
 
@@ -251,14 +257,25 @@ def chair_name(desk: Desk) -> str:
 def find_brackets(base: ResolutionText, consolidated: Consolidated) -> tuple[Bracket, ...]:
     """The clauses with more opening brackets than the base has in them; numbers come at the end."""
     before = {clause.uid: clause.words.count("[") for clause in base.walk() if clause.uid}
+    names = cite(consolidated.text.clauses)
     return tuple(
-        Bracket(attributed.element, clause.address, clause.words)
+        Bracket(
+            attributed.element, clause.address, names[clause.address], _from_bracket(clause.words)
+        )
         for clause, attributed in zip(
             consolidated.text.walk(), consolidated.attribution, strict=True
         )
         if clause.kind is not Kind.NUMBER
         and clause.words.count("[") > before.get(attributed.element, 0)
     )
+
+
+def _from_bracket(words: str) -> str:
+    """The words from a little before the first bracket on."""
+    start = words.find("[")
+    if start <= 2 * AROUND:
+        return words
+    return CUT + until_blank(words[start - 2 * AROUND : start][::-1])[::-1] + words[start:]
 
 
 def get_desk(user: AnyUser, pk: int) -> Desk:

@@ -57,10 +57,11 @@ def edition_words(language: str, edition: Edition) -> str:
 
 def _numbered(clause: Clause, of: ResolutionText, *, is_new: bool) -> Clause:
     said = edition_words(of.language, of.edition)
+    found = _last_bracket(clause.text)
     if is_new:
+        said = _as_loud(said, found[1] if found else "")
         line = _words()[of.language]["number"].format(number=of.number, edition=said)
         return replace(clause, text=line, spans=())
-    found = _last_bracket(clause.text)
     if found is None:
         opening, closing = ("（", "）") if of.language == "zh" else (" (", ")")
         return _put(clause, len(clause.text), len(clause.text), f"{opening}{said}{closing}")

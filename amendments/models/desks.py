@@ -120,7 +120,7 @@ class Desk(models.Model):
         """How a person names what the desk is about."""
         if self.resolution is not None:
             return self.resolution.name
-        return gettext("New resolution [%(number)s]") % {"number": self.number}
+        return gettext("New resolution [%(number)s]") % {"number": self.number.strip("[]")}
 
     @property
     def is_open(self) -> bool:

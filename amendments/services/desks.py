@@ -137,7 +137,10 @@ def bring(*, user: User, desk: Desk) -> Revised | None:
 
 
 def carry_over(user: User, before: Sitting, after: Sitting) -> Revised:
-    """Write down what becomes of the decisions when what is proposed has changed: one save."""
+    """Write down what becomes of the decisions when what is proposed has changed: one save.
+
+    What is to be decided instead of what was upset bears the reason as well.
+    """
     desk = before.desk
     ends = bool(before.suppressing) and not after.suppressing and SUPPRESS in before.rulings
     before, after = before.without_suppression, after.without_suppression
@@ -148,9 +151,13 @@ def carry_over(user: User, before: Sitting, after: Sitting) -> Revised:
         revised = Revised(revised.standing, (*revised.reopened, gone))
     number = next_save(desk)
     known = {one.about for one in decided}
+    upset = {about: one.reason for one in revised.reopened for about in one.now}
+    upset |= {one.decision.about: one.reason for one in revised.reopened}
+    for one in revised.standing:
+        upset.pop(one.about, None)
     rows = [
-        Ruling(desk=desk, save_number=number, about=one.decision.about, reason=one.reason, by=user)
-        for one in revised.reopened
+        Ruling(desk=desk, save_number=number, about=about, reason=reason, by=user)
+        for about, reason in upset.items()
     ]
     rows += [
         Ruling(desk=desk, save_number=number, about=one.about, choice=one.choice, by=user)

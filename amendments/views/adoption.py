@@ -26,7 +26,7 @@ from resolutions.permissions import may_import
 from resolutions.services.problems import ImportProblem
 from resolutions.text import clauses as values
 from resolutions.text.clauses import Kind
-from resolutions.text.places import place_in
+from resolutions.text.places import place_in, place_of
 
 FRONT = (Kind.NUMBER, Kind.HISTORY, Kind.OPENING)
 
@@ -58,15 +58,15 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _said(request: HttpRequest, desk: Desk) -> dict[str, str]:
-    """What the form says; at first what the meeting's own row tells."""
-    meeting = desk.meeting
-    year = meeting.begins_on.year if meeting.begins_on else ""
+    """What the form says; at first what is known of the meeting, and of the body's conferences."""
+    year = desk.meeting.held_in
+    place = desk.meeting.place or place_of(desk.body_id, year)
     action = Action.NEW
     if desk.resolution is not None:
         action = Action.MODIFIED if desk.body_id == "council" else Action.REVISED
     usual = {
-        "place": place_in(meeting.place, desk.language),
-        "year": str(year),
+        "place": place_in(place, desk.language) if desk.body_id in CONFERENCES else "",
+        "year": str(year or ""),
         "action": action.value,
         "number": "",
         "leave_rest": "",
@@ -100,7 +100,7 @@ def _page(
     edition = edition_in(first, desk.language) if first else _edition(said, desk.language)
     lines: list[str] = []
     if edition.year and sitting.text.clauses:
-        new = first.resolution.number if first else said["number"]
+        new = first.resolution.number if first else said["number"] or "…"
         number = new if desk.resolution is None else ""
         finished = finish(sitting.text, edition, number)
         lines = [clause.text for clause in finished.clauses if clause.kind in FRONT]

@@ -27,6 +27,7 @@ from amendments.models import Desk
 from amendments.reading import Redline
 from amendments.redline.changes import compare
 from amendments.redline.decisions import Choice
+from amendments.redline.revising import Revised
 from amendments.refusals import say
 from amendments.services.desks import arrivals, bring, point, show
 from amendments.services.freezing import freeze
@@ -225,10 +226,19 @@ def desk_bring(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, problem.message)
         return _back(request, found)
     if revised is not None:
-        words = _("Decisions that still stand: %(standing)d; open again: %(open)d.")
-        numbers = {"standing": len(revised.standing), "open": len(revised.reopened)}
-        messages.success(request, words % numbers)
+        messages.success(request, _told(revised))
     return _back(request, found)
+
+
+def _told(revised: Revised) -> str:
+    """What became of the decisions, counted."""
+    again = sum(bool(one.now) for one in revised.reopened)
+    words = _("Decisions that still stand: %(standing)d; open again: %(open)d.")
+    told = words % {"standing": len(revised.standing), "open": again}
+    if gone := len(revised.reopened) - again:
+        words = _("About what nobody proposes any more: %(number)d.")
+        told = f"{told} {words % {'number': gone}}"
+    return told
 
 
 @login_required

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from resolutions.text.lexicon import fold
+from resolutions.text.lexicon import fold, sessions
 
 
 def place_in(place: str, language: str) -> str:
@@ -18,6 +18,16 @@ def place_in(place: str, language: str) -> str:
     here = names.get(language, ())
     known = {fold(name) for name in here}
     return place if not here or fold(place) in known else here[0]
+
+
+def place_of(body: str, year: int | None) -> str:
+    """Where the body's conference met or meets that year, in English; empty if nobody knows.
+
+    >>> place_of("pp", 2022)
+    'Bucharest'
+    """
+    places = {one.place for one in sessions() if (one.body, one.year) == (body, year)}
+    return places.pop() if len(places) == 1 else ""
 
 
 @cache

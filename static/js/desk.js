@@ -100,6 +100,7 @@ async function post(address, fields) {
     if (!set(page)) return location.assign(answer.url);
     begin();
     await Promise.all(unfolded.map(reopen));
+    tell(fields.get("place"));
     const moved = current() && current() !== here;
     if (number >= 0 && !moved) await reach(places()[Math.min(number, places().length - 1)], 1);
   } catch {
@@ -114,6 +115,7 @@ function set(page) {
   if (!changed && (!whole || page.querySelector("form[action*='adoption']"))) return false;
   const said = page.querySelector("[role=status] .message")?.parentElement;
   const [x, y] = [scrollX, scrollY];
+  for (const former of desk().querySelectorAll("[role=alert], .desk-row > .message")) former.remove();
   if (changed) patch(changed);
   else desk().replaceWith(whole);
   document.querySelector("[data-said]")?.remove();
@@ -125,6 +127,15 @@ function set(page) {
   return true;
 }
 
+// What was refused is told at the clause where it was asked, not above a text that is pages long.
+function tell(place) {
+  const refusal = desk().querySelector("[role=alert]") ?? document.querySelector("[data-said] .error");
+  const row = place && document.getElementById(place);
+  if (!refusal) return;
+  if (row) row.prepend(refusal);
+  refusal.scrollIntoView({ block: "center" });
+}
+
 function patch(changed) {
   for (const row of changed.querySelectorAll(".desk-row")) {
     const before = document.getElementById(row.id);
@@ -133,7 +144,7 @@ function patch(changed) {
     before.replaceWith(row);
   }
   for (const gone of changed.querySelectorAll("[data-gone]")) document.getElementById(gone.dataset.gone)?.remove();
-  desk().querySelector(".desk-progress").replaceWith(changed.querySelector(".desk-progress"));
+  for (const part of [".desk-count", ".desk-acts"]) desk().querySelector(part).replaceWith(changed.querySelector(part));
   for (const seen of desk().querySelectorAll("input[name=seen]")) seen.value = changed.dataset.save;
   desk().dataset.shown = changed.dataset.shown;
 }

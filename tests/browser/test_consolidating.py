@@ -8,10 +8,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from amendments.desk import folding
 from amendments.models import Adoption
+from amendments.redline.decisions import Choice
 from amendments.services.desks import show
+from amendments.services.rulings import Said, rule
 from meetings.services.accounts import confirm_address
-from tests.amendments.desked import now, opened
+from tests.amendments.desked import key_of, now, opened
 from tests.browser.walking import log_in
+from tests.trees import secretary
 
 pytestmark = [
     pytest.mark.browser,
@@ -93,3 +96,30 @@ def test_a_folded_clause_opens_by_key_and_stays_open(
     folded.first.locator("summary").click()
     expect(folded).to_have_count(number - 3)
     expect(page.locator(".desk-card[open] [data-load]")).to_have_count(0)
+
+
+def test_who_decides_too_late_is_told_at_the_clause(
+    page: Page, live_server: LiveServer, console_errors: list[str]
+) -> None:
+    with transaction.atomic():
+        desk, chair = opened()
+        confirm_address(chair)
+    log_in(page, live_server.url, "chair")
+    page.set_viewport_size({"width": 900, "height": 300})
+    page.goto(f"{live_server.url}/desks/{desk.pk}/")
+    key = key_of(desk, "fourth")
+    rule(user=secretary(), desk=desk, said=Said(key, Choice.LEAVE), seen=0)
+    row = page.locator(".desk-row", has=page.locator(f"[value='{key}']"))
+    row.get_by_text("Edit", exact=True).click()
+    row.get_by_label("Words").fill("a ballot of mine,")
+    row.get_by_role("button", name="Take with these words").click()
+    told = row.get_by_role("alert")
+    expect(told).to_contain_text("decided this meanwhile")
+    expect(told).to_contain_text("a ballot of mine,")
+    expect(told).to_be_in_viewport()
+    console_errors.clear()  # the browser says that a save was refused
+    row.get_by_text("Edit", exact=True).click()
+    row.get_by_label("Words").fill("")
+    row.get_by_role("button", name="Take with these words").click()
+    expect(row.get_by_text("Type the words that are to stand there.")).to_be_in_viewport()
+    expect(told).to_have_count(0)

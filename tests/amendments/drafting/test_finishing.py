@@ -59,6 +59,19 @@ def test_the_number_line_of_a_base_keeps_its_form(language: str, before: str, af
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("DRAFT NEW RESOLUTION [ATU-1] (DOHA, 2026)", "RESOLUTION 219 (DOHA, 2026)"),
+        ("Draft new Resolution [ATU-1] (Doha, 2026)", "RESOLUTION 219 (Doha, 2026)"),
+        ("DRAFT NEW RESOLUTION [ATU-1]", "RESOLUTION 219 (Doha, 2026)"),
+    ],
+)
+def test_a_new_resolution_has_its_number_as_loud_as_its_draft_was(before: str, after: str) -> None:
+    edition = Edition(2026, "Doha", Action.NEW)
+    assert lines(finish(made("en", Clause(Kind.NUMBER, text=before)), edition, "219")) == [after]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
         ("ANNEX TO RESOLUTION 140 (REV. DUBAI, 2018)", "ANNEX TO RESOLUTION 140 (REV. DOHA, 2026)"),
         ("Annex 2 to Resolution 140 (Dubai, 2018)", "Annex 2 to Resolution 140 (Rev. Doha, 2026)"),
         ("ANNEX TO RESOLUTION 14 (REV. DUBAI, 2018)", "ANNEX TO RESOLUTION 14 (REV. DUBAI, 2018)"),

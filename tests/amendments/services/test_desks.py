@@ -116,7 +116,9 @@ def test_a_revision_keeps_what_still_stands_and_opens_the_rest() -> None:
     after = now(desk)
     assert "work that has begun at once" in "\n".join(bare(after.consolidated.text))
     assert after.open_count == 1
-    assert Ruling.objects.filter(reason="reworded", choice="").count() == 1
+    told = {row.about for row in Ruling.objects.filter(reason="reworded", choice="")}
+    (reopened,) = answer.reopened
+    assert told == {reopened.decision.about, key_of(desk, "grand")}  # what is open says why
     states = {entry.source: entry.state for entry in after.entries}
     assert states["CAN/1/1"] == DeskProposalState.SUPERSEDED
     assert states["CAN/1/1 Rev. 1"] == DeskProposalState.STANDING

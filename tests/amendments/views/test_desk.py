@@ -22,7 +22,7 @@ from resolutions.services.history import signed
 from tests.amendments.desked import base, chair_of, contribution, key_of, now, opened, revised, six
 from tests.amendments.sponsored import meeting
 from tests.meetings.people import delegation
-from tests.trees import secretary
+from tests.trees import make_text, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -189,7 +189,8 @@ def test_the_words_of_what_was_withdrawn_stay_in_the_record(chair: Client, desk:
     rule(user=secretary(), desk=desk, said=Said(key, Choice.TAKE), seen=0)
     gone = Contribution.objects.get(proposals__identifier="JAP/1/1")
     move(secretary(), gone, ContributionState.WITHDRAWN)
-    chair.post(f"/desks/{desk.pk}/bring")
+    said = chair.post(f"/desks/{desk.pk}/bring", follow=True).content.decode()
+    assert "open again: 0. About what nobody proposes any more: 1." in said
     assert key not in now(desk).plan.edits
     said = page(chair, f"/desks/{desk.pk}/history/")
     assert "the vote of the fourth conference," in said and "not on the desk any more" in said
@@ -343,7 +344,8 @@ def test_adoption_says_what_is_in_the_way_then_publishes_and_tells(
     chair: Client, desk: Desk
 ) -> None:
     address = f"/desks/{desk.pk}/adoption/"
-    assert "See what is open" in page(chair, address)
+    said = page(chair, address)
+    assert "See what is open" in said and 'name="place" value="Doha"' in said
     chair.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Canada"})
     chair.post(
         f"/desks/{desk.pk}/rule",
@@ -352,7 +354,8 @@ def test_adoption_says_what_is_in_the_way_then_publishes_and_tells(
     fields = {"place": "Doha", "year": "2026", "action": "revised", "leave_rest": "on"}
     seen = Desk.objects.get(pk=desk.pk).saves
     answer = chair.post(address, fields | {"seen": str(seen)})
-    assert answer.status_code == 409 and "[the vote" in answer.content.decode()
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "[the vote" in said and ">recalling d)</a>" in said
     chair.post(
         f"/desks/{desk.pk}/rule", {"about": key_of(desk, "fourth"), "choice": "take", "seen": "9"}
     )
@@ -402,6 +405,22 @@ def test_a_desk_and_the_list_ask_as_much_with_many_proposals_as_with_few(client:
             contribution(by, version, revised(text, recalling__b=f"the report of {by};"))
         client.post(f"/desks/{desk.pk}/bring")
         client.post(f"/desks/{desk.pk}/rule-all", {"scope": "author:Canada"})
+
+
+def test_a_new_resolution_is_named_without_a_second_pair_of_brackets(client: Client) -> None:
+    made = contribution("canada", base(), make_text(year=2026, number="[ATU-1]"), action="ADD")
+    made.proposals.update(
+        resolution=None, base=None, base_text=None, base_state="none", said_number="[ATU-1]"
+    )
+    client.force_login(chair_of(meeting()))
+    said = page(client, "/desks/")
+    assert "New resolution [ATU-1]" in said
+    fields = {"meeting": meeting().pk, "body": "pp", "number": "[ATU-1]", "language": "en"}
+    said = client.post("/desks/", fields, follow=True).content.decode()
+    assert "<h1>New resolution [ATU-1]</h1>" in said
+    client.post(f"/desks/{Desk.objects.get().pk}/rule-all", {"scope": "uncontested"})
+    said = page(client, f"/desks/{Desk.objects.get().pk}/adoption/")
+    assert "RESOLUTION … (Doha, 2026)" in said  # before anybody says which number it gets
 
 
 def test_a_suppression_needs_no_edition_and_ends_the_resolution(client: Client) -> None:
