@@ -31,13 +31,13 @@ function enter(row, column) {
   const cell = row.cells[Math.min(column, row.cells.length - 1)];
   cell.setAttribute("tabindex", "0");
   cell.focus({ preventScroll: true });
-  reveal(cell);
   say(row, cell.cellIndex);
+  reveal(cell);
 }
 
 // What is focused stands beside the heads that stay in sight, not under them.
 function reveal(cell) {
-  if (phone.matches) return scrollTo(0, scrollY + cell.closest("tr").getBoundingClientRect().top - steps.closest(".compare-bar").offsetHeight - 8);
+  if (phone.matches) return scrollTo(0, scrollY + cell.closest("tr").getBoundingClientRect().top - steps.offsetHeight - 8);
   cell.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 

@@ -37,11 +37,16 @@ def test_from_cell_to_cell_and_from_clause_to_clause(page: Page, live_server: Li
     page.keyboard.press("Control+Home")
     expect(page.locator("tr.here > th:focus")).to_contain_text("recalling b)")
     assert page.locator("[data-matrix] [tabindex='0']").count() == 1
+    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 360, "height": 740})
     rows = page.locator("[data-matrix] tbody > tr:visible")
     expect(rows).to_have_count(1)
     page.get_by_role("button", name="Next clause").click()
     expect(rows).to_contain_text("the letter of the third conference")
+    steps = page.locator("[data-steps]").bounding_box()
+    top = rows.bounding_box()
+    assert steps is not None and top is not None
+    assert top["y"] >= steps["y"] + steps["height"]
 
 
 def test_what_follows_the_first_clauses_of_a_big_table_is_fetched(
