@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from amendments.models import Change, Contribution, ContributionState
+from amendments.models import GONE_STATES, Change, Contribution
 from amendments.redline.changes import ChangeKind
 from meetings.models import Link
 from resolutions.models import Resolution
@@ -37,8 +37,7 @@ def read_attention(user: AnyUser, resolution: Resolution) -> Mapping[str, Attent
     Two queries. A proposal counts once, unless its contribution was superseded or withdrawn; of
     links those that a person confirmed count. Clauses without any are left out.
     """
-    gone = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
-    standing = Contribution.objects.visible_to(user).exclude(state__in=gone).order_by()
+    standing = Contribution.objects.visible_to(user).exclude(state__in=GONE_STATES).order_by()
     changes = Change.objects.filter(
         proposal__contribution__in=standing.values("pk"), provision__resolution=resolution
     ).exclude(kind=ChangeKind.SAME)

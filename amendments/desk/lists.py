@@ -13,10 +13,10 @@ from amendments.models import (
     DeskProposalState,
     DeskState,
     Proposal,
-    ProposedAction,
     chaired_by,
 )
 from amendments.services.desks import ON_THE_TABLE
+from amendments.submissions.starts import BRINGING_NOTHING
 from meetings.models import DRAFTING, DelegationKind, Meeting, Membership
 from resolutions.models import Resolution
 from resolutions.permissions import AnyUser, is_secretariat
@@ -74,7 +74,7 @@ def openable(user: AnyUser) -> Sequence[Openable]:
     meetings = _meetings(user)
     proposals = Proposal.objects.filter(
         contribution__document__meeting__in=meetings, contribution__state__in=ON_THE_TABLE
-    ).exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
+    ).exclude(action__in=BRINGING_NOTHING)
     there = set(
         Desk.objects.filter(meeting__in=meetings).values_list(
             "meeting", "resolution", "number", "language"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amendments.drafting.sequences import counting_of
-from amendments.submissions.starts import SUPPRESSING, Action
+from amendments.submissions.starts import SUPPRESSING, UNCHANGED, Action
 from resolutions.text.citations import Adopting, find
 from resolutions.text.citations.standing import OUTDATED, Key, KnownEdition, Standing, judge
 from resolutions.text.clauses import Clause, Kind, ResolutionText, SpanKind
@@ -90,7 +90,6 @@ class Draft:
 
 
 NEW = frozenset({Action.ADD, Action.ADD_MOVED})
-UNCHANGED = frozenset({Action.NOC, Action.NOC_KEEP})
 CHANGED = frozenset({Action.MOD, Action.MOD_EDITORIAL})
 
 

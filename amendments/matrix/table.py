@@ -19,21 +19,15 @@ from amendments.addresses import parse_name, spoken_name
 from amendments.drafting.translating import Source, Standing
 from amendments.matrix.languages import AsStored, InLanguage, read_stored, speak_stored
 from amendments.matrix.placing import Stored, StoredChange, lay_stored, place
-from amendments.models import Change, Contribution, ContributionState, Proposal, ProposedAction
+from amendments.models import GONE_STATES, Change, Contribution, Proposal
 from amendments.redline.gathering import Plan
 from amendments.redline.matrix import Matrix
-from amendments.submissions.starts import SUPPRESSING
+from amendments.submissions.starts import BRINGING_NOTHING, SUPPRESSING, UNCHANGED
 from meetings.models import Meeting
 from resolutions import queries
 from resolutions.models import Resolution, Version
 from resolutions.permissions import AnyUser
 from resolutions.text.clauses import ResolutionText
-
-GONE = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
-"""The states in which a contribution stands in a matrix only where it was chosen."""
-
-KEEPING = (ProposedAction.NOC, ProposedAction.NOC_KEEP)
-SAYING_NOTHING = (*KEEPING, ProposedAction.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +88,7 @@ def lay_proposals(proposals: Iterable[Proposal], language: str) -> Laid | None:
         [one for one in found if one.pk in foreign and texts[one.pk].is_translated], texts, language
     )
     spoken = [one for one in found if one.pk in translated or one.pk not in foreign]
-    saying = [one for one in spoken if one.action not in SAYING_NOTHING]
+    saying = [one for one in spoken if one.action not in BRINGING_NOTHING]
     bases = [*saying, *suppressing]
     published = [one.base for one in bases if one.base is not None and one.base.is_published]
     version = max(published, key=lambda one: one.order, default=None)
@@ -113,7 +107,7 @@ def lay_proposals(proposals: Iterable[Proposal], language: str) -> Laid | None:
         proposals={each.source: row for each, row in zip(stored, saying, strict=True)},
         authors={each.source: each.author for each in stored},
         misfits=placed.misfits,
-        keeping=tuple(one for one in spoken if one.action in KEEPING),
+        keeping=tuple(one for one in spoken if one.action in UNCHANGED),
         foreign=tuple(one for one in found if one not in spoken),
         suppressing=tuple(suppressing),
         lagging={
@@ -148,7 +142,7 @@ def find_proposals(
         keys = [key for _symbol, key in names if key]
         contributions = contributions.filter(Q(document__symbol__in=symbols) | Q(document__in=keys))
     else:
-        contributions = contributions.exclude(state__in=GONE)
+        contributions = contributions.exclude(state__in=GONE_STATES)
     rows = Proposal.objects.filter(resolution=resolution, contribution__in=contributions)
     related = (
         "contribution__document__meeting__group",

@@ -2,6 +2,7 @@
 
 from amendments.models.comments import Audience, Comment
 from amendments.models.contributions import (
+    GONE_STATES,
     HANDED_IN_STATES,
     PUBLIC_STATES,
     Contribution,
@@ -33,6 +34,7 @@ from amendments.models.transitions import AFTER, Step, Transition, leads_on
 
 __all__ = [
     "AFTER",
+    "GONE_STATES",
     "HANDED_IN_STATES",
     "PUBLIC_STATES",
     "Adoption",

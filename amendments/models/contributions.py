@@ -37,6 +37,8 @@ PUBLIC_STATES = (
 
 What is withdrawn stays with those who saw it before: `handed_in_at` and `published_at` tell.
 """
+GONE_STATES = (ContributionState.SUPERSEDED, ContributionState.WITHDRAWN)
+"""The states in which nothing that a contribution proposes is wanted any more."""
 
 
 class Relation(models.TextChoices):

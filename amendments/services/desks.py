@@ -20,7 +20,6 @@ from amendments.models import (
     DeskProposalState,
     Pointer,
     Proposal,
-    ProposedAction,
     Ruling,
 )
 from amendments.redline.decisions import Choice, Decision
@@ -28,6 +27,7 @@ from amendments.redline.identities import inherit
 from amendments.redline.rebasing import rebase
 from amendments.redline.revising import Reopened, Revised, Upset, revise
 from amendments.redline.suppression import SUPPRESS
+from amendments.submissions.starts import BRINGING_NOTHING
 from amendments.submitted import read_contribution
 from meetings.models import Meeting
 from resolutions import queries
@@ -188,7 +188,7 @@ def _on_the_table(desk: Desk) -> Iterable[Proposal]:
     """What the meeting has before it; the texts are read of those that come to the desk alone."""
     rows = Proposal.objects.filter(
         contribution__document__meeting=desk.meeting_id, contribution__state__in=ON_THE_TABLE
-    ).exclude(action__in=(ProposedAction.NOC, ProposedAction.NOC_KEEP, ProposedAction.OTHER))
+    ).exclude(action__in=BRINGING_NOTHING)
     if desk.resolution_id is not None:
         rows = rows.filter(resolution=desk.resolution_id)
     else:

@@ -36,9 +36,8 @@ from resolutions.services.problems import ImportProblem
 from resolutions.text import serial
 from resolutions.text.clauses import ResolutionText
 
-UNCHANGED = (ProposedAction.NOC, ProposedAction.NOC_KEEP)
 AMENDING = (ProposedAction.MOD, ProposedAction.MOD_EDITORIAL)
-STARTING = (*AMENDING, ProposedAction.SUP, *UNCHANGED)
+STARTING = (*AMENDING, ProposedAction.SUP, ProposedAction.NOC, ProposedAction.NOC_KEEP)
 """What a proposal may be that starts from a stored version."""
 
 

@@ -23,13 +23,12 @@ from amendments.submissions.remarks import (
     OTHER_BASE,
     Remark,
 )
-from amendments.submissions.starts import SUPPRESSING, Action
+from amendments.submissions.starts import SUPPRESSING, UNCHANGED, Action
 from amendments.submissions.values import ProposalText
 from resolutions.text.clauses import OddityKind, ResolutionText, transform_text
 from resolutions.text.lines import Line
 
 NEW = frozenset({Action.ADD, Action.ADD_MOVED})
-UNCHANGED = frozenset({Action.NOC, Action.NOC_KEEP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class Action(StrEnum):
 
 SUPPRESSING = frozenset({Action.SUP, Action.SUP_MOVED})
 """What would do away with a text."""
+UNCHANGED = frozenset({Action.NOC, Action.NOC_KEEP})
+"""What would leave a text as it is."""
+BRINGING_NOTHING = UNCHANGED | {Action.OTHER}
+"""What brings no words that one text could be made of."""
 
 
 @dataclass(frozen=True, slots=True)
