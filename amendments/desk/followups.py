@@ -21,28 +21,33 @@ class FollowUps:
 
     `stale` are clauses in force elsewhere that cite an edition before it, `missing` languages of
     the base or of what was proposed in which it is not there. `mandates` are those that it gained,
-    lost or reworded; the others, `carried` of them, go on.
+    lost or reworded; the others, `carried` of them, go on. Those of a first edition are all new:
+    `begun` of them; those of a resolution that was suppressed all end: `ended` of them.
     """
 
     stale: tuple[StaleRow, ...] = ()
     missing: tuple[str, ...] = ()
     mandates: tuple[MandateChange, ...] = ()
     carried: int = 0
+    begun: int = 0
+    ended: int = 0
 
 
 def read_follow_ups(user: AnyUser, adoption: Adoption, desk: Desk) -> FollowUps:
     """What is left; a constant number of queries."""
     version = adoption.version
+    said = Mandate.objects.filter(clause__version=version or desk.base, is_dismissed=False).count()
     if version is None:
-        return FollowUps()
+        return FollowUps(ended=said)
     changes = read_mandate_changes(user, version, desk.language)
     touched = sum(one.verdict in (Verdict.CHANGED, Verdict.ADDED) for one in changes)
-    now = Mandate.objects.filter(clause__version=version, is_dismissed=False).count()
+    is_first = version.predecessor_id is None
     return FollowUps(
         stale=read_rows(went_stale_through(version), desk.language),
         missing=_missing(desk, version),
         mandates=changes,
-        carried=now - touched,
+        carried=0 if is_first else said - touched,
+        begun=said if is_first else 0,
     )
 
 

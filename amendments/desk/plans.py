@@ -260,7 +260,10 @@ def find_brackets(base: ResolutionText, consolidated: Consolidated) -> tuple[Bra
     names = cite(consolidated.text.clauses)
     return tuple(
         Bracket(
-            attributed.element, clause.address, names[clause.address], _from_bracket(clause.words)
+            attributed.element,
+            clause.address,
+            names[clause.address] if clause.kind is not Kind.FOOTNOTE else "",
+            _from_bracket(clause.words),
         )
         for clause, attributed in zip(
             consolidated.text.walk(), consolidated.attribution, strict=True

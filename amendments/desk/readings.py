@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from amendments.desk.names import brief
 from amendments.desk.plans import CHAIR, chair_name
 from amendments.models import Desk, Reading
 from amendments.redline.authorship import sign
@@ -34,8 +36,9 @@ def base_of(desk: Desk) -> ResolutionText:
 def signed_changes(
     base: ResolutionText, text: ResolutionText, snapshot: Snapshot, chair: str
 ) -> tuple[Change, ...]:
-    """What leads from the base to the text, each mark by who made it."""
-    return sign(compare(base, text), snapshot, chair)
+    """What leads from the base to the text, each mark by who made it, named as the hall does."""
+    named = {source: brief(name) for source, name in snapshot.authors.items()}
+    return sign(compare(base, text), replace(snapshot, authors=named), chair)
 
 
 def export_reading(reading: Reading) -> Download:

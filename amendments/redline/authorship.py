@@ -1,6 +1,7 @@
 """Authorship: the changes from the base to a consolidated text, each mark by who made it.
 
-Law: the marks of every change lead from the same text before to the same text after as they did.
+Law: the marks of every change lead from the same text before to the same text after as they did,
+and no author's name is longer than Word keeps one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from amendments.redline.diff import Mark, Marks, Op
 from amendments.redline.pieces import Attributed, Hand, Origin, Pieces, after, before, stretches
 from amendments.redline.snapshots import Snapshot
 from resolutions.text.clauses import Clause
+
+LONGEST = 255
+"""So many characters of an author's name Word keeps."""
+_MORE = ", …"
 
 
 def sign(changes: Iterable[Change], snapshot: Snapshot, chair: str) -> tuple[Change, ...]:
@@ -34,7 +39,11 @@ class _Signing:
     def names(self, sources: Sequence[str]) -> str:
         """The authors of some sources, each once."""
         named = dict.fromkeys(self.snapshot.authors.get(source, source) for source in sources)
-        return ", ".join(named) or self.chair
+        said = ", ".join(named) or self.chair
+        if len(said) <= LONGEST:
+            return said
+        end = LONGEST - len(_MORE)
+        return said[: max(said.rfind(", ", 0, end + 2), 0) or end] + _MORE
 
     def change(self, change: Change) -> Change:
         """The change with its marks signed."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from amendments.redline.diff import Mark, Marks, Op
 from amendments.redline.edits import Edit, EditKind
 from amendments.redline.gathering import Plan
-from resolutions.text.clauses import Edition
+from resolutions.text.clauses import Edition, Kind
 from resolutions.text.names import cite_one
 
 AROUND = 40
@@ -88,6 +88,8 @@ def element_name(plan: Plan, element: str) -> str:
         return cite_one(clause, plan.ground.cited)
     if added is None:
         return ""
+    if added.clause.kind is Kind.FOOTNOTE:
+        return cite_one(added.clause, {})
     above = element_name(plan, added.place.parent) if added.place.parent else ""
     own = added.clause.label or added.clause.heading
     return " ".join(part for part in (above, own) if part) or cite_one(added.clause, {})

@@ -151,10 +151,11 @@ def carry_over(user: User, before: Sitting, after: Sitting) -> Revised:
         revised = Revised(revised.standing, (*revised.reopened, gone))
     number = next_save(desk)
     known = {one.about for one in decided}
-    upset = {about: one.reason for one in revised.reopened for about in one.now}
-    upset |= {one.decision.about: one.reason for one in revised.reopened}
-    for one in revised.standing:
-        upset.pop(one.about, None)
+    upset = {one.decision.about: one.reason for one in revised.reopened}
+    for one in revised.reopened:
+        upset |= {about: one.reason for about in one.now if about not in upset}
+    for decision in revised.standing:
+        upset.pop(decision.about, None)
     rows = [
         Ruling(desk=desk, save_number=number, about=about, reason=reason, by=user)
         for about, reason in upset.items()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from amendments.desk.adoptions import read_adoptions
+from amendments.models import Adoption
 from amendments.queries import change_counts
 from amendments.redline.changes import ChangeKind
 from resolutions import permissions, queries
@@ -21,10 +23,11 @@ from resolutions.views.lookup import (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An edition, and how many clauses it changed in which way."""
+    """An edition, how many clauses it changed in which way, and where it was adopted."""
 
     entry: queries.TimelineEntry
     counts: Counter[ChangeKind]
+    adoption: Adoption | None
 
     @property
     def changed(self) -> int:
@@ -43,9 +46,16 @@ def timeline(request: HttpRequest, body: str, designator: str) -> HttpResponse:
     entries = queries.timeline(resolution, request.user)
     language = wanted_language(request)
     counts = change_counts([entry.version for entry in entries], language)
+    adopted = read_adoptions(resolution)
+    steps = (
+        Step(entry, counts.get(key, Counter()), adopted.of_versions.get(key))
+        for entry in entries
+        for key in (entry.version.pk,)
+    )
     context = {
         **of_resolution(resolution),
-        "entries": tuple(Step(entry, counts.get(entry.version.pk, Counter())) for entry in entries),
+        "entries": tuple(steps),
+        "suppression": adopted.suppression,
         "language": language,
         "may_edit": permissions.may_edit(request.user),
         **demonstration(entry.version.is_demonstration for entry in entries),

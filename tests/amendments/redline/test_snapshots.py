@@ -4,10 +4,10 @@ import json
 
 from hypothesis import given
 
-from amendments.redline.authorship import sign
+from amendments.redline.authorship import LONGEST, sign
 from amendments.redline.changes import Change, compare
 from amendments.redline.consolidation import settle
-from amendments.redline.decisions import Decision
+from amendments.redline.decisions import Choice, Decision
 from amendments.redline.diff import Marks, Op
 from amendments.redline.edits import Proposed
 from amendments.redline.gathering import gather
@@ -17,7 +17,7 @@ from amendments.redline.snapshots import Snapshot, pack, snap, unpack
 from amendments.redline.structure import Outcome
 from amendments.redline.telling import CUT, tell
 from resolutions.text.clauses import ResolutionText
-from tests.amendments.redline.consolidating import decided
+from tests.amendments.redline.consolidating import decided, proposal, reworded, section, text
 
 Case = tuple[ResolutionText, tuple[Proposed, ...], tuple[Decision, ...]]
 
@@ -90,3 +90,18 @@ def test_words_that_follow_a_number_are_mended_and_the_base_stays_to_be_read() -
     found = mended(pieces, "as is said in resolves 2;")
     assert before(found) == before(pieces)
     assert after(found) == "as is said in resolves 2;"
+
+
+def test_what_many_want_is_signed_with_no_longer_name_than_word_keeps() -> None:
+    base = text(section("resolves", "that the list of stations shall be published;"))
+    after = reworded(base, "resolves/1", "that the list of all stations shall be published;")
+    sources = [f"A{number}/1" for number in range(40)]
+    plan = gather(base, [proposal(source, after) for source in sources])
+    found = settle(plan, [Decision(key, Choice.TAKE) for key in plan.edits])
+    for many, ends in ((4, "Number 3"), (40, ", …")):
+        authors = {
+            source: f"Administration Number {rank % many}" for rank, source in enumerate(sources)
+        }
+        signed = sign(compare(base, found.text), snap(plan, found, authors), "Chair")
+        (name,) = {mark.by for one in signed for mark in one.parts.text if mark.by}
+        assert name.endswith(ends) and len(name) <= LONGEST

@@ -1,12 +1,21 @@
 """How an edit is told: its words with some that stand around it, and where it moves a clause."""
 
+from dataclasses import replace
+
 import pytest
 
 from amendments.redline.diff import Op
 from amendments.redline.edits import EditKind
 from amendments.redline.gathering import gather
-from amendments.redline.telling import Destination, destination, tell, until_blank
-from resolutions.text.clauses import ResolutionText
+from amendments.redline.telling import (
+    Destination,
+    destination,
+    element_name,
+    tell,
+    until_blank,
+)
+from resolutions.text.addresses import assign
+from resolutions.text.clauses import Clause, Kind, ResolutionText
 from tests.amendments.redline.consolidating import (
     adding,
     proposal,
@@ -63,3 +72,11 @@ def test_a_clause_that_moves_says_where_it_goes() -> None:
     gone = without(BASE, "resolves/1")
     assert goes(adding(gone, "invites", 1, taken)) == Destination(behind="invites 1")
     assert goes(adding(gone, "invites", 0, taken)) == Destination(under="invites")
+
+
+def test_a_footnote_that_is_added_is_cited_by_its_words_wherever_it_stands() -> None:
+    note = Clause(Kind.FOOTNOTE, label="1", text="As the list has it.")
+    first, *others = BASE.clauses
+    after = replace(BASE, clauses=(replace(first, children=(*first.children, note)), *others))
+    plan = gather(BASE, [proposal("A/1", assign(after))])
+    assert [element_name(plan, name) for name in plan.additions] == ["1 “As the list has it.”"]

@@ -1,5 +1,6 @@
 """Readings: numbered, frozen, released; and as Word files, by author."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,28 @@ from amendments.redline.decisions import Choice
 from amendments.redline.snapshots import Fate, pack, unpack
 from amendments.services.freezing import freeze, release
 from amendments.services.rulings import Said, rule, rule_all
+from resolutions import queries
 from resolutions.services.problems import ImportProblem
+from resolutions.text.addresses import assign
+from resolutions.text.clauses import Clause, Kind, ResolutionText, Span, SpanKind, transform_text
 from resolutions.word import views
 from resolutions.word.marks import Document, paragraphs
 from resolutions.word.reader import read
-from tests.amendments.desked import bare, key_of, now, opened
+from tests.amendments.desked import (
+    RECALLING,
+    bare,
+    contribution,
+    key_of,
+    now,
+    opened,
+    revised,
+    six,
+)
+from tests.amendments.editions import store
 from tests.amendments.sponsored import head
 from tests.meetings.people import delegation
 from tests.resolutions.word.oracle import ask
+from tests.trees import make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -94,15 +109,56 @@ def test_the_file_of_a_reading_has_each_change_under_its_author() -> None:
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_libreoffice_rejects_to_the_base_and_accepts_to_the_reading(tmp_path: Path) -> None:
-    desk, chair = opened()
+    version = store(
+        noted(make_text(year=2022, recalling=RECALLING), "recalling/a", "the plan", "1")
+    )
+    more = revised(noted(queries.version_text(version, "en"), "recalling/b", "report", "2"))
+    more = revised(more, title="The bigger role of the Union")
+    desk, chair = opened([*six(version), contribution("peru", version, more)])
     rule_all(user=chair, desk=desk, scope="author:Canada")
+    rule_all(user=chair, desk=desk, scope="author:Peru")
     rule(user=chair, desk=desk, said=Said(key_of(desk, "fourth"), Choice.BRACKET), seen=9)
-    (divided,) = now(desk).consolidated.collisions
+    divided = next(one for one in now(desk).consolidated.collisions if "ITA/1/1" in one.sources)
     rule(user=chair, desk=desk, said=Said(divided.key, Choice.ALTERNATIVES), seen=9)
     reading = freeze(user=chair, desk=desk)
     file = tmp_path / "reading.docx"
     file.write_bytes(export_reading(reading).content)
     (found,) = ask([file])
     assert "[ITA/1/1]" in "".join(found.after)
-    for text, said in ((base_of(desk), found.before), (reading.frozen, found.after)):
-        assert "".join("".join(said).split()) == "".join(printed(text).split())
+    assert (len(found.notes_before), len(found.notes_after)) == (1, 2)
+    for text, said, notes in (
+        (base_of(desk), found.before, found.notes_before),
+        (reading.frozen, found.after, found.notes_after),
+    ):
+        assert "".join("".join(said).split()) == "".join(in_the_body(text).split())
+        assert notes == [one.text for one in text.walk() if one.kind is Kind.FOOTNOTE]
+
+
+def noted(text: ResolutionText, address: str, behind: str, label: str) -> ResolutionText:
+    """The text with a footnote, whose sign stands behind some words of a clause."""
+    clause = text.by_address()[address]
+    at = clause.text.index(behind) + len(behind)
+    said = f"{clause.text[:at]}{label}{clause.text[at:]}"
+    sign = Span(at, at + len(label), SpanKind.FOOTNOTE, label)
+
+    def with_sign(one: Clause) -> Clause:
+        return replace(one, text=said, spans=(sign,)) if one.address == address else one
+
+    found = transform_text(text, with_sign)
+    note = Clause(Kind.FOOTNOTE, label=label, text=f"As note {label} says.")
+    return assign(replace(found, clauses=(*found.clauses, note)))
+
+
+def in_the_body(text: ResolutionText) -> str:
+    """What stands above the footnotes; their signs are Word's own there."""
+    said = (one for one in text.walk() if one.kind is not Kind.FOOTNOTE)
+    return "".join(replace(one, text=without_signs(one)).words for one in said)
+
+
+def without_signs(clause: Clause) -> str:
+    """The words of a clause without the signs of footnotes."""
+    words = clause.text
+    for span in sorted(clause.spans, key=lambda span: span.start, reverse=True):
+        if span.kind is SpanKind.FOOTNOTE:
+            words = words[: span.start] + words[span.end :]
+    return words

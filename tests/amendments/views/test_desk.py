@@ -421,6 +421,11 @@ def test_a_new_resolution_is_named_without_a_second_pair_of_brackets(client: Cli
     client.post(f"/desks/{Desk.objects.get().pk}/rule-all", {"scope": "uncontested"})
     said = page(client, f"/desks/{Desk.objects.get().pk}/adoption/")
     assert "RESOLUTION … (Doha, 2026)" in said  # before anybody says which number it gets
+    fields = {"place": "Doha", "year": "2026", "action": "new", "number": "219", "seen": "1"}
+    address = f"/desks/{Desk.objects.get().pk}/adoption/"
+    client.post(address, fields)
+    said = page(Client(), "/resolutions/pp/219/versions/")
+    assert "adopted by" in said and "A meeting</a>" in said
 
 
 def test_a_suppression_needs_no_edition_and_ends_the_resolution(client: Client) -> None:
@@ -430,14 +435,18 @@ def test_a_suppression_needs_no_edition_and_ends_the_resolution(client: Client) 
     desk, user = opened([])
     client.force_login(user)
     client.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    assert "Nothing is left of the text." in page(client, f"/desks/{desk.pk}/?view=clean")
     said = page(client, f"/desks/{desk.pk}/adoption/")
     assert "no longer in force" in said and 'name="place"' not in said
     seen = re.search(r'name="seen" value="(\d+)"', said)
     assert seen is not None
     answer = client.post(f"/desks/{desk.pk}/adoption/", {"seen": seen[1]}, follow=True)
-    assert "is suppressed" in answer.content.decode()
+    said = answer.content.decode()
+    assert "is suppressed" in said
     version.resolution.refresh_from_db()
     assert not version.resolution.in_force
+    said = page(Client(), "/resolutions/pp/140/versions/")
+    assert "Suppressed by" in said and "A meeting</a>" in said
 
 
 def test_what_a_meeting_adopted_in_another_language_is_not_adopted_again(
