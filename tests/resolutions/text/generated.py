@@ -1,5 +1,7 @@
 """Generated resolutions: trees that a source could have, with texts that try to confuse."""
 
+from functools import partial
+
 from hypothesis import strategies as st
 
 from resolutions.text.addresses import assign
@@ -12,6 +14,7 @@ from resolutions.text.clauses import (
     Span,
     SpanKind,
 )
+from resolutions.text.labels import read_label
 from resolutions.text.numerals import roman
 
 # Words that look like labels, headings, markup, notes and quantities.
@@ -24,7 +27,12 @@ PLAIN = ("telecommunication", "role", "of", "the", "Union", "电信", "发展", 
 words = (
     st.sampled_from(PLAIN)
     | st.sampled_from(TRAPS)
-    | st.text(st.characters(blacklist_categories=("C", "Z")), min_size=1, max_size=6)
+    # A hyphen that does not break is read as a hyphen.
+    | st.text(
+        st.characters(exclude_categories=("C", "Z"), exclude_characters="\u2011"),
+        min_size=1,
+        max_size=6,
+    )
 )
 HEADINGS = {
     "recalling": Kind.PREAMBLE,
@@ -59,6 +67,12 @@ def said(draw: st.DrawFn, *, plain: bool = False) -> tuple[str, tuple[Span, ...]
     return text, draw(spans(text))
 
 
+def stands_behind(label: str, words: tuple[str, tuple[Span, ...]]) -> bool:
+    """Whether a label ends where these words begin: a bracket or `bis` there would be its own."""
+    found = read_label(f"{label} {words[0]} ")
+    return found is not None and found[0].text.strip() == label
+
+
 @st.composite
 def labelled(draw: st.DrawFn, depth: int = 0) -> tuple[Clause, ...]:
     """A list of clauses in one style, some with a list below."""
@@ -68,7 +82,7 @@ def labelled(draw: st.DrawFn, depth: int = 0) -> tuple[Clause, ...]:
         label = {"a)": f"{chr(96 + rank)})", "1": str(rank), "i)": f"{roman(rank)})"}.get(
             style, "–"
         )
-        text, inside = draw(said())
+        text, inside = draw(said().filter(partial(stands_behind, label)))
         below = draw(labelled(depth + 1)) if depth < 2 and draw(st.integers(0, 3)) == 0 else ()
         kind = Kind.DASH if style == "–" else Kind.CLAUSE
         clauses.append(Clause(kind, label=label, text=text, spans=inside, children=below))
