@@ -9,7 +9,9 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -89,10 +91,37 @@ def take_template(kept: Path) -> bool:
 def keep_template(kept: Path) -> None:
     """Keep the tests' database as a template, which asks that nobody is connected to it."""
     made = connection.settings_dict["NAME"]
-    connection.close()
-    connection.close_pool()
+    _lead_to(made)
+    _say(f'CREATE DATABASE "{template(kept)}" TEMPLATE "{made}"')
+
+
+@contextmanager
+def empty_database() -> Iterator[None]:
+    """Within the block whoever asks the database asks another one, that has not even tables."""
+    known, name = connection.settings_dict["NAME"], f"empty_{os.getpid()}"
+    with tempfile.TemporaryDirectory(prefix="resolutions-tests-") as folder:
+        is_file = connection.vendor == "sqlite"
+        if not is_file:
+            _say(f'CREATE DATABASE "{name}"')
+        try:
+            _lead_to(str(Path(folder) / name) if is_file else name)
+            yield
+        finally:
+            _lead_to(known)
+            if not is_file:
+                _say(f'DROP DATABASE "{name}"')
+
+
+def _say(sql: str) -> None:
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{template(kept)}" TEMPLATE "{made}"')
+        cursor.execute(sql)
+
+
+def _lead_to(name: str) -> None:
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    connection.settings_dict["NAME"] = name
 
 
 def _place() -> str:
