@@ -52,7 +52,7 @@ def _labels_twice(
 ) -> Iterator[Collision]:
     """Two clauses of one list with one label, which edits of different proposals brought there.
 
-    Two footnotes likewise: an anchor with their label would lead to either.
+    Two footnotes likewise, where counting them through did not tell them apart (see `footnotes`).
     """
     for elements in structure.children.values():
         bearers: defaultdict[tuple[Kind, str], list[str]] = defaultdict(list)

@@ -22,6 +22,7 @@ from amendments.redline.decisions import (
     unfit_for_edit,
 )
 from amendments.redline.edits import Edit, EditKind, Proposed
+from amendments.redline.footnotes import count_notes
 from amendments.redline.gathering import Plan, gather
 from amendments.redline.numbering import Numbering, numbered
 from amendments.redline.pieces import Attributed
@@ -85,9 +86,9 @@ def settle(
 ) -> Consolidated:
     """The same of a plan: what is undecided or collides stays out of the text, and is told.
 
-    `number` gives the lists that changed their labels, such as `relabel`; without it the labels
-    are those of the base and the proposals. `collisions` are what `collide` says of the plan, where
-    that is known.
+    `number` gives the lists that changed their labels, such as `relabel`, and has footnotes of one
+    number counted through; without it the labels are those of the base and the proposals.
+    `collisions` are what `collide` says of the plan, where that is known.
     """
     known = collide(plan) if collisions is None else collisions
     work = _Settling(plan, {each.about: each for each in decisions}, known)
@@ -101,6 +102,7 @@ def settle(
     text, attribution = weave(plan, structure, work.taken.values(), work.settled)
     if number is not None:
         text, attribution = numbered(plan, structure, text, attribution, number)
+        text, attribution = count_notes(text, attribution)
     clauses = {
         attributed.element: clause
         for clause, attributed in zip(text.walk(), attribution, strict=True)

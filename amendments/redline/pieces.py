@@ -155,6 +155,18 @@ def bracketed(pieces: Pieces, author: Origin) -> Pieces:
     return (*rest[0], opening, *inner[0], closing, *inner[1])
 
 
+def overwritten(pieces: Pieces, start: int, end: int, put: Piece) -> Pieces:
+    """The pieces with something else for the characters `[start, end)` of the result's words."""
+    first, rest = _split(pieces, start)
+    there, last = _split(rest, end - start)
+    gone = (
+        replace(piece, op=Op.DELETE, origin=put.origin, spans=()) if piece.op is Op.KEEP else piece
+        for piece in there
+        if piece.op is not Op.INSERT
+    )
+    return (*first, *gone, put, *last)
+
+
 def _split(pieces: Pieces, place: int) -> tuple[Pieces, Pieces]:
     """The pieces before and from a place of the result's words; deleted ones there come first."""
     before: list[Piece] = []
