@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -112,7 +112,7 @@ def _placed(lone: Lone) -> tuple[Proposed, bool]:
     sharing, restoring = _laid_out(lone.ground)
     one, base = lone.stored, lone.ground.base
     text, misfit = _text(one.text, sharing), False
-    changes = restoring.restore(text, map(_kept, one.changes))
+    changes = restoring.restore(text, _kept(one.changes))
     if changes is None:
         text, misfit, changes = _compared(_text(one.start, sharing), text, base)
     return Proposed(one.source, one.author, one.action, text, changes), misfit
@@ -129,10 +129,12 @@ def _text(stored: str, sharing: Sharing) -> ResolutionText | None:
     return None if values is None else sharing.from_json(values)
 
 
-def _kept(stored: StoredChange) -> Kept:
-    position, kinds, before, after, elsewhere, marks, confidence, reason = stored
-    told = json.loads(marks)
-    return Kept(position, _kinds(kinds), before, after, elsewhere, told, confidence, reason)
+def _kept(stored: Sequence[StoredChange]) -> Iterator[Kept]:
+    """The changes; their marks are read all at once, for each is short and has its price."""
+    marks = json.loads(f"[{','.join([one[5] for one in stored])}]")
+    for one, told in zip(stored, marks, strict=True):
+        position, kinds, before, after, elsewhere, _told, confidence, reason = one
+        yield Kept(position, _kinds(kinds), before, after, elsewhere, told, confidence, reason)
 
 
 @lru_cache(maxsize=KINDS)

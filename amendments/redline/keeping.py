@@ -13,11 +13,17 @@ from typing import Any
 from amendments.redline.changes import Change, ChangeKind, Parts
 from amendments.redline.diff import Mark, Marks, Op
 from amendments.redline.pairing import Reason
-from resolutions.text.clauses import Clause, ResolutionText
+from resolutions.text.clauses import Clause, Kind, ResolutionText
 
 _OPS = {op.value: op for op in Op}
 _KINDS = {kind.value: kind for kind in ChangeKind}
 _SAME = (ChangeKind.SAME,)
+_KEEP = Op.KEEP.value
+_NO_CLAUSE = Clause(Kind.CLAUSE)
+"""Says nothing: stands on the side where a change has no clause."""
+_NO_PARTS = Parts((), (), ())
+
+_Values = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,26 @@ class Restoring:
         if None in same:
             return None
         try:
-            return tuple(_woven(ordered, [one for one in same if one], self._before, now))
+            told = [self._restored(one, now) for one in ordered]
+            return tuple(_woven(ordered, told, [one for one in same if one]))
         except (KeyError, ValueError):
             return None
+
+    def _restored(self, one: Kept, after: Mapping[str, Clause]) -> Change:
+        was = self._before[one.address_before] if one.address_before else None
+        now = after[one.address_after] if one.address_after else None
+        same = self._unchanged[was.address] if was else None
+        inner = one.marks.get("inner")
+        return Change(
+            kinds=tuple([_KINDS[kind] for kind in one.kinds]),
+            before=was,
+            after=now,
+            parts=_led(one.marks, was or _NO_CLAUSE, now or _NO_CLAUSE, same),
+            confidence=one.confidence,
+            reason=Reason(one.reason),
+            elsewhere=one.elsewhere,
+            inner=None if inner is None else _unpack(inner),
+        )
 
     def _same(self, before: Clause, after: Clause) -> Change | None:
         if before is after:
@@ -84,46 +107,39 @@ def _left(clauses: Mapping[str, Clause], told: set[str]) -> list[Clause]:
     return [clause for address, clause in clauses.items() if address not in told]
 
 
-def _woven(
-    ordered: Iterable[Kept],
-    same: list[Change],
-    before: Mapping[str, Clause],
-    after: Mapping[str, Clause],
-) -> Iterator[Change]:
+def _woven(ordered: Iterable[Kept], told: Iterable[Change], same: list[Change]) -> Iterator[Change]:
     """The stored changes in their places, what is the same around them."""
     place = used = 0
-    for one in ordered:
+    for one, change in zip(ordered, told, strict=True):
         between = same[used : used + one.position - 1 - place]
         yield from between
         used += len(between)
         place = one.position
-        yield _restored(one, before, after)
+        yield change
     yield from same[used:]
 
 
-def _restored(one: Kept, before: Mapping[str, Clause], after: Mapping[str, Clause]) -> Change:
-    inner = one.marks.get("inner")
-    was = before[one.address_before] if one.address_before else None
-    now = after[one.address_after] if one.address_after else None
-    parts = _unpack(one.marks)
-    if not (_say(parts, Op.INSERT, was) and _say(parts, Op.DELETE, now)):
-        raise ValueError("these are the marks of another text")
-    return Change(
-        kinds=tuple([_KINDS[kind] for kind in one.kinds]),
-        before=was,
-        after=now,
-        parts=parts,
-        confidence=one.confidence,
-        reason=Reason(one.reason),
-        elsewhere=one.elsewhere,
-        inner=None if inner is None else _unpack(inner),
+def _led(values: Mapping[str, Any], was: Clause, now: Clause, same: Change | None) -> Parts:
+    """The marks that lead from a clause to another; ValueError if they are those of others.
+
+    A part that stays has the marks that it has in the change which leaves the clause `same`.
+    """
+    stays = same.parts if same else _NO_PARTS
+    return Parts(
+        _part(values["label"], was.label, now.label, stays.label),
+        _part(values["heading"], was.heading, now.heading, stays.heading),
+        _part(values["text"], was.text, now.text, stays.text),
+        Op(values["end"]),
     )
 
 
-def _say(parts: Parts, other: Op, clause: Clause | None) -> bool:
-    """Whether the marks, those of the other side left out, are the words of the clause."""
-    said = (clause.label, clause.heading, clause.text) if clause else ("", "", "")
-    return said == tuple([_told(part, other) for part in (parts.label, parts.heading, parts.text)])
+def _part(values: _Values, was: str, now: str, stays: Marks) -> Marks:
+    if was == now and values == ([[_KEEP, was]] if was else []):
+        return stays
+    marks = _marks(values)
+    if _told(marks, Op.INSERT) != was or _told(marks, Op.DELETE) != now:
+        raise ValueError("these are the marks of another text")
+    return marks
 
 
 def _told(marks: Marks, other: Op) -> str:
@@ -148,13 +164,14 @@ def _pack(parts: Parts) -> dict[str, Any]:
     }
 
 
-def _values(marks: Marks) -> list[list[str]]:
+def _values(marks: Marks) -> _Values:
     return [[mark.op.value, mark.text] for mark in marks]
 
 
 def _unpack(values: Mapping[str, Any]) -> Parts:
-    label, heading, text = (
-        tuple([Mark(_OPS[op], words) for op, words in values[part]])
-        for part in ("label", "heading", "text")
-    )
+    label, heading, text = (_marks(values[part]) for part in ("label", "heading", "text"))
     return Parts(label, heading, text, Op(values["end"]))
+
+
+def _marks(values: _Values) -> Marks:
+    return tuple([Mark(_OPS[op], words) for op, words in values])

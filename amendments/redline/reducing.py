@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from amendments.redline.changes import Change, ChangeKind
-from amendments.redline.diff import Marks, Op
+from amendments.redline.diff import Mark, Marks, Op
 from amendments.redline.edits import (
     Addition,
     Edit,
@@ -32,6 +32,7 @@ from resolutions.text.clauses import Clause, Span
 
 _ONE = 1 << 40
 """More than the characters of any text: fewer moves come first, then smaller ones."""
+_END = Mark(Op.KEEP, "")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,8 @@ def splices(provision: str, marks: Marks, spans: tuple[Span, ...]) -> tuple[Spli
     found: list[Splice] = []
     before = after = 0
     start, first, words = -1, 0, ""
-    for op, text in [*((mark.op, mark.text) for mark in marks), (Op.KEEP, "")]:
+    for mark in (*marks, _END):
+        op, text = mark.op, mark.text
         if op is Op.KEEP:
             if start >= 0:
                 inside = clip(spans, first, after)

@@ -69,6 +69,13 @@ def matrix_pillars(pillars: Iterable[PillarSheet]) -> SafeString:
     return SafeString("".join([_pillar(pillar) for pillar in pillars]))
 
 
+@register.simple_tag
+def matrix_friends(friends: Iterable[tuple[str, int]]) -> SafeString:
+    """With whom a proposal agrees, and about how many clauses."""
+    said = (f"<bdi>{escape(name)}</bdi> ({number})" for name, number in friends)
+    return SafeString(escape(_(", ")).join(said) or "–")
+
+
 def _pillar(pillar: PillarSheet) -> str:
     place = escape(pillar.place)
     blocks = "".join(
