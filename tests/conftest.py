@@ -14,6 +14,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
+from config.garbage import ALLOCATIONS
 from tests import migrated
 from tests.emptying import empty_with_history, remember
 from tests.kept import remember_fresh
@@ -37,9 +38,13 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests are no garbage either, however often one of them makes some."""
+    """Thousands of tests are no garbage either, however often one of them makes some.
+
+    Like a server, the tests look for garbage once a page, not ten times.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(ALLOCATIONS)
     gc.enable()
 
 

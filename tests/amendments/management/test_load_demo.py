@@ -79,6 +79,7 @@ def test_it_is_refused_where_it_does_not_belong() -> None:
     assert not Version.objects.exists()
 
 
+@pytest.mark.once
 def test_what_is_real_stays_and_needs_no_demonstration(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

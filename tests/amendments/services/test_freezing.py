@@ -106,6 +106,7 @@ def test_the_file_of_a_reading_has_each_change_under_its_author() -> None:
         assert "".join(said.split()) == plain
 
 
+@pytest.mark.once
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_libreoffice_rejects_to_the_base_and_accepts_to_the_reading(tmp_path: Path) -> None:

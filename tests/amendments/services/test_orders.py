@@ -101,6 +101,7 @@ def partition_of(names: tuple[str, ...]) -> set[frozenset[tuple[int, str]]]:
     return found
 
 
+@pytest.mark.once
 def test_real_editions_come_to_the_same_in_any_order(shared: Path) -> None:
     found = [partition_of(order) for order in permutations(sorted(FILES))]
     assert len(found) == 6 and all(other == found[0] for other in found)

@@ -51,6 +51,7 @@ def test_published_later_comes_to_the_same(order: tuple[int, ...]) -> None:
     assert outcome(files, later=True) == outcome(files, later=False)
 
 
+@pytest.mark.once
 def test_of_real_editions_too(shared: Path) -> None:
     for order in permutations(sorted(FILES)):
         files = [FILES[name].read_bytes() for name in order]
