@@ -63,7 +63,7 @@ DESKS = (
             lambda site, form=form: ("pp", "140", form),  # type: ignore[misc]
             lambda site, form=form: ("pp", "999", form),  # type: ignore[misc]
         )
-        for form in ("docx", "xlsx", "json")
+        for form in ("docx", "wording.docx", "xlsx", "json")
     ),
     Row("amendments:desk_list", members),
     Row("amendments:desk", chairs, _desk, MISSING),

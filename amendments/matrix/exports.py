@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from amendments.matrix.compilations import lay_out_compilation
 from amendments.matrix.papers import lay_out_matrix, told_of_whole
 from amendments.matrix.table import Laid, author_of
 from amendments.redline.cells import cell_marks, difference
@@ -31,24 +32,39 @@ from resolutions.exports import (
 )
 from resolutions.word import writer
 
+BY_WORDING = "wording.docx"
+"""The form of a compilation: a Word file that has every wording once."""
 MEDIA_TYPES = {
     "docx": exports.MEDIA_TYPES["docx"],
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    BY_WORDING: exports.MEDIA_TYPES["docx"],
 }
 _BRACKETS = {Op.KEEP: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 
 
 def export_matrix(laid: Laid, form: str) -> Download:
     """The matrix as a file of this form (a key of MEDIA_TYPES; KeyError for any other)."""
-    write: Callable[[Laid], bytes] = {"docx": _word, "xlsx": _sheet, "json": _json}[form]
+    write: Callable[[Laid], bytes] = {
+        "docx": _word,
+        BY_WORDING: _compilation,
+        "xlsx": _sheet,
+        "json": _json,
+    }[form]
     name = file_name(laid.base, form, f"{laid.version.edition}-matrix")
     return Download(name, MEDIA_TYPES[form], write(laid))
 
 
 def _word(laid: Laid) -> bytes:
-    notice = demonstration_notice(laid.base.language) if laid.version.is_demonstration else ""
-    return writer.write(with_notice(lay_out_matrix(laid), notice))
+    return writer.write(with_notice(lay_out_matrix(laid), _notice(laid)))
+
+
+def _compilation(laid: Laid) -> bytes:
+    return writer.write(with_notice(lay_out_compilation(laid), _notice(laid)))
+
+
+def _notice(laid: Laid) -> str:
+    return demonstration_notice(laid.base.language) if laid.version.is_demonstration else ""
 
 
 def _json(laid: Laid) -> bytes:
@@ -56,7 +72,7 @@ def _json(laid: Laid) -> bytes:
 
 
 def _values(laid: Laid) -> dict[str, Any]:
-    notice = demonstration_notice(laid.base.language) if laid.version.is_demonstration else ""
+    notice = _notice(laid)
     return {
         **({"demonstration": notice} if notice else {}),
         "body": laid.base.body,
@@ -150,8 +166,8 @@ def _fill(sheet: Worksheet, laid: Laid, lines: Iterable[Sequence[str | int]]) ->
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:1"
-    if laid.version.is_demonstration and sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = demonstration_notice(laid.base.language)
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = _notice(laid) or None
 
 
 def _tally_lines(laid: Laid) -> Iterator[list[str | int]]:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amendments.matrix.choices import Choice, choose
-from amendments.matrix.exports import MEDIA_TYPES, export_matrix
+from amendments.matrix.exports import BY_WORDING, MEDIA_TYPES, export_matrix
 from amendments.matrix.rows import ON_A_SHEET
 from amendments.matrix.sheets import MatrixSheet
 from amendments.matrix.table import Laid
@@ -101,6 +101,7 @@ def _choice(request: HttpRequest, user: AnyUser, resolution: Resolution) -> Choi
 def _downloads(resolution: Resolution, choice: Choice) -> tuple[Offer, ...]:
     about = {
         "docx": _("Word document, each proposal's changes tracked under its author's name"),
+        BY_WORDING: _("Word document by wording: each once, with all who want it"),
         "xlsx": _("Spreadsheet, to sort and filter"),
         "json": _("Clauses and proposals, for software"),
     }
@@ -109,7 +110,7 @@ def _downloads(resolution: Resolution, choice: Choice) -> tuple[Offer, ...]:
     return tuple(
         Offer(
             f"{reverse('amendments:matrix_download', args=[*place, form])}?{chosen}",
-            f".{form}",
+            f".{form.rpartition('.')[2]}",
             about[form],
         )
         for form in MEDIA_TYPES

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import CommandParser
 
-from amendments.matrix.exports import MEDIA_TYPES, export_matrix
+from amendments.matrix.exports import BY_WORDING, MEDIA_TYPES, export_matrix
 from amendments.matrix.table import find_proposals, lay
 from meetings.models import Meeting
 from resolutions import queries
@@ -25,12 +25,15 @@ class Command(PlainCommand):
     help = "Write the matrix of the proposals on a resolution to a file: .docx, .xlsx or .json."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which resolution, whose proposals, in which language, and where to."""
+        """Which resolution, whose proposals, in which language, how laid out, and where to."""
         parser.add_argument("body", help="pp, council, wtsa, wtdc, ra, wrc or un")
         parser.add_argument("number", help="such as 1332, or decision-5")
         parser.add_argument("--meeting", type=int, help="the number of a meeting in its address")
         parser.add_argument("--contribution", action="append", default=[], metavar="SYMBOL")
         parser.add_argument("--language", choices=LANGUAGE_CODES, default="en")
+        parser.add_argument(
+            "--by-wording", action="store_true", help="every wording once, as .docx"
+        )
         parser.add_argument("--output", type=Path, required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,6 +42,10 @@ class Command(PlainCommand):
         form = path.suffix.lower().removeprefix(".")
         if form not in MEDIA_TYPES:
             raise Error(f"The output must end in .docx, .xlsx or .json: {path.name}")
+        if options["by_wording"]:
+            if form != "docx":
+                raise Error(f"By wording, the output must end in .docx: {path.name}")
+            form = BY_WORDING
         user = AnonymousUser()
         try:
             resolution = queries.get_resolution(user, options["body"].lower(), options["number"])
