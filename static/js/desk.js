@@ -96,11 +96,13 @@ async function post(address, fields) {
   try {
     const answer = await fetch(address, { method: "POST", body: fields });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const changed = [...page.querySelectorAll("[data-changed] .desk-row")].map((one) => one.id);
     const unfolded = [...desk().querySelectorAll(".desk-card[open]")].map((one) => one.closest(".desk-row").id);
     if (!set(page)) return location.assign(answer.url);
     begin();
     await Promise.all(unfolded.map(reopen));
-    tell(fields.get("place"));
+    if (tell(fields.get("place"))) return;
+    if (address.endsWith("/take-back")) return show(changed);
     const moved = current() && current() !== here;
     if (number >= 0 && !moved) await reach(places()[Math.min(number, places().length - 1)], 1);
   } catch {
@@ -131,9 +133,17 @@ function set(page) {
 function tell(place) {
   const refusal = desk().querySelector("[role=alert]") ?? document.querySelector("[data-said] .error");
   const row = place && document.getElementById(place);
-  if (!refusal) return;
-  if (row) row.prepend(refusal);
-  refusal.scrollIntoView({ block: "center" });
+  if (row && refusal) row.prepend(refusal);
+  refusal?.scrollIntoView({ block: "center" });
+  return Boolean(refusal);
+}
+
+// What is undone may be far from where one is: then the first of it comes into view.
+function show(rows) {
+  const undone = rows.map((row) => document.getElementById(row)).filter((row) => row?.querySelector(".desk-item"));
+  const seen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+  if (undone.some((row) => seen(row.getBoundingClientRect()))) return;
+  undone[0]?.scrollIntoView({ block: "center" });
 }
 
 function patch(changed) {

@@ -123,3 +123,7 @@ def test_who_decides_too_late_is_told_at_the_clause(
     row.get_by_role("button", name="Take with these words").click()
     expect(row.get_by_text("Type the words that are to stand there.")).to_be_in_viewport()
     expect(told).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
+    expect(row).not_to_be_in_viewport()
+    page.keyboard.press("z")
+    expect(row).to_be_in_viewport()
