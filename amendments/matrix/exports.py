@@ -36,9 +36,9 @@ BY_WORDING = "wording.docx"
 """The form of a compilation: a Word file that has every wording once."""
 MEDIA_TYPES = {
     "docx": exports.MEDIA_TYPES["docx"],
+    BY_WORDING: exports.MEDIA_TYPES["docx"],
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
-    BY_WORDING: exports.MEDIA_TYPES["docx"],
 }
 _BRACKETS = {Op.KEEP: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 
