@@ -71,7 +71,7 @@ def matrix(request: HttpRequest, body: str, designator: str) -> HttpResponse:
 
 def _sheet(request: HttpRequest, laid: Laid, view: str, rows: str) -> MatrixSheet:
     size = ON_A_SHEET if view == PAPER else 0
-    is_parted = not view and rows != EVERY_ROW
+    is_parted = view != PAPER and rows != EVERY_ROW
     return MatrixSheet(laid, request.GET.get("against", ""), size, is_parted=is_parted)
 
 

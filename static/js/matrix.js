@@ -8,9 +8,11 @@ const phone = matchMedia("(max-width: 48rem)");
 let rows = [];
 const heads = table ? [...table.tHead.rows[0].cells] : [];
 const rest = document.querySelector("[data-rest]");
+const into = table?.tBodies[0] ?? document.querySelector("[data-wordings]");
 let at = -1;
 let went = false;
 
+const wanted = () => decodeURIComponent(location.hash.slice(1));
 const words = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 function say(row, column) {
@@ -87,7 +89,7 @@ function settle() {
 function take() {
   rows = [...table.tBodies[0].rows].filter((row) => row.id);
   for (const row of rows) for (const cell of row.cells) if (!cell.hasAttribute("tabindex")) cell.setAttribute("tabindex", "-1");
-  const asked = rows.find((row) => row.id === decodeURIComponent(location.hash.slice(1)));
+  const asked = rows.find((row) => row.id === wanted());
   if (!asked || went || asked === rows[at]) return false;
   stand(asked);
   asked.cells[0].setAttribute("tabindex", "0");
@@ -102,9 +104,12 @@ async function fetchRest() {
   address.searchParams.set("of", rest.dataset.rest);
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) return;
-  table.tBodies[0].insertAdjacentHTML("beforeend", await answer.text());
+  const before = into.childElementCount;
+  into.insertAdjacentHTML("beforeend", await answer.text());
   rest.remove();
-  if (take()) rows[at].scrollIntoView();
+  const asked = [...into.children].slice(before).find((one) => one.id && one.id === wanted());
+  if (asked && !went) asked.scrollIntoView();
+  if (table) take();
   if (at >= 0) say(rows[at], 0);
 }
 
@@ -130,5 +135,5 @@ if (table?.querySelector("tbody > tr[id]")) {
   });
   phone.addEventListener("change", settle);
   settle();
-  if (rest) fetchRest();
 }
+if (rest) fetchRest();

@@ -159,6 +159,13 @@ def test_of_a_big_table_the_first_clauses_come_at_once_and_the_others_after_them
     assert len(rows[0]) > 1 and len(rows[1]) >= 2
     assert rows[0] + rows[1] == rows[2]
     assert "<html" not in rest and "<form" not in rest
+    by_wording = [
+        page(client, f"?view=wording{query}")
+        for query in ("", f"&rows=rest&of={mark[1]}", "&rows=all")
+    ]
+    clauses = [re.findall(r"<li id=.*?</li>", html) for html in by_wording]
+    assert [len(some) for some in clauses] == [1, 2, 3]
+    assert clauses[0] + clauses[1] == clauses[2]
     desked.contribution(
         "spain",
         version,
