@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from amendments.desk.beside import BESIDE, decided_beside
 from amendments.desk.plans import Sitting, decision_of, sit
 from amendments.desk.scopes import decided_by, is_scope
 from amendments.desk.typed import typed_over
@@ -82,12 +83,14 @@ def rule(*, user: User, desk: Desk, said: Said, seen: int) -> int:
 def rule_all(*, user: User, desk: Desk, scope: str, choice: Choice = Choice.TAKE) -> int:
     """Decide at once about everything of a scope that is open; how many things that were.
 
-    Raise ImportProblem for what is no scope (see `amendments.desk.scopes`).
+    What was decided BESIDE is decided as it was there. Raise ImportProblem for what is no scope
+    (see `amendments.desk.scopes`).
     """
     desk = lock(user, desk)
-    if not is_scope(scope):
+    if scope != BESIDE and not is_scope(scope):
         raise ImportProblem("scope", _("Choose what to decide at once."))
-    decided = decided_by(sit(desk), scope, choice)
+    sitting = sit(desk)
+    decided = decided_beside(sitting) if scope == BESIDE else decided_by(sitting, scope, choice)
     if decided:
         number = next_save(desk)
         said = [Said(one.about, one.choice, edits=one.edits) for one in decided]

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from amendments.desk.beside import BESIDE, desk_beside
 from amendments.desk.changes import ROW_VIEWS, Shown, changed_since, rows_of
 from amendments.desk.folding import is_long, unfold
 from amendments.desk.plans import CHAIR, Sitting, get_desk, sit
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, found: Desk, *, status: int = 200, **said: Any) 
         "decided": sitting.total - sitting.open_count,
         "arrivals": arrivals(found) if found.is_open and not changed else None,
         "bulks": bulks(sitting) if found.is_open else (),
+        "beside": desk_beside(found) if found.is_open and sitting.open_count else None,
         "comparable": comparable,
         "last_save": last_undoable(sitting.record),
         **said,
@@ -190,7 +192,9 @@ def desk_rule_all(request: HttpRequest, pk: int) -> HttpResponse:
     except ImportProblem as problem:
         messages.error(request, problem.message)
     else:
-        if number:
+        if number and request.POST.get("scope") == BESIDE:
+            messages.success(request, _("Decided at once: %(number)d.") % {"number": number})
+        elif number:
             messages.success(request, _("Taken at once: %(number)d.") % {"number": number})
         else:
             messages.info(request, _("Nothing of this was left to decide at once."))

@@ -6,18 +6,20 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from amendments.desk.beside import BESIDE, desk_beside
 from amendments.desk.fates import read_fates
 from amendments.models import Adoption, Contribution, Desk
 from amendments.provenances import trace_version
+from amendments.redline.decisions import Choice
 from amendments.services.adopting import adopt
 from amendments.services.desks import open_desk
 from amendments.services.otherlanguages import InOtherWords, take_language
-from amendments.services.rulings import rule_all
+from amendments.services.rulings import Said, rule, rule_all
 from resolutions import queries
 from resolutions.models import Version
 from resolutions.services.problems import ImportProblem
 from resolutions.text.clauses import Action, Clause, Edition, Kind
-from tests.amendments.desked import base, chair_of, contribution, revised
+from tests.amendments.desked import base, chair_of, contribution, key_of, now, revised
 from tests.amendments.redline.consolidating import adding, without
 from tests.amendments.sponsored import meeting
 from tests.amendments.translated import in_french
@@ -61,6 +63,51 @@ def decided(version: Version, language: str, scope: str = "author:Canada") -> tu
     rule_all(user=chair, desk=desk, scope=scope)
     desk.refresh_from_db()
     return desk, chair
+
+
+def test_what_was_decided_in_one_language_is_decided_in_another_where_it_is_clear(
+    version: Version,
+) -> None:
+    propose(version)
+    other = contribution(
+        "kenya", version, revised(queries.version_text(version, "en"), resolves="to stop")
+    )
+    said = InOtherWords(revised(queries.version_text(version, "fr"), resolves="cesser"))
+    take_language(user=secretary(), proposal=other.proposals.get(), said=said)
+    mute = contribution(
+        "ghana",
+        version,
+        revised(queries.version_text(version, "en"), recalling__b="the grand report;"),
+    )
+    said = InOtherWords(
+        revised(queries.version_text(version, "fr"), recalling__b="le grand rapport;")
+    )
+    take_language(user=secretary(), proposal=mute.proposals.get(), said=said)
+    first, chair = decided(version, "en")
+    rule_all(user=chair, desk=first, scope="author:Kenya", choice=Choice.LEAVE)
+    desk = open_desk(user=chair, meeting=meeting(), language="fr", resolution=version.resolution)
+    assert desk_beside(desk) == first and desk_beside(first) is None
+    client, address = Client(), f"/desks/{desk.pk}/"
+    client.force_login(chair)
+    assert "Decide as in English" in client.get(address).content.decode()
+    answer = client.post(f"{address}rule-all", {"scope": BESIDE}, follow=True)
+    assert "Decided at once: 3." in answer.content.decode()
+    found = now(desk)
+    text = [one.text for one in found.consolidated.text.walk()]
+    assert "le bref rapport;" in text and "le vote de la quatrième conférence," in text
+    assert "cesser" not in text and found.open_count == 0
+    assert rule_all(user=chair, desk=desk, scope=BESIDE) == 0
+
+
+def test_what_was_typed_or_bracketed_in_one_language_stays_open_in_another(
+    version: Version,
+) -> None:
+    propose(version)
+    first, chair = decided(version, "en", "editorial")
+    rule(user=chair, desk=first, said=Said(key_of(first, "brief"), Choice.BRACKET), seen=0)
+    desk = open_desk(user=chair, meeting=meeting(), language="fr", resolution=version.resolution)
+    assert rule_all(user=chair, desk=desk, scope=BESIDE) == 0
+    assert now(desk).open_count == 2
 
 
 def test_the_second_desk_adds_its_language_to_the_edition(version: Version) -> None:
