@@ -17,7 +17,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from amendments.models import Comment, ContributionState, Proposal, Sponsorship, SponsorState
+from amendments.languages import state_of
+from amendments.models import (
+    Comment,
+    ContributionState,
+    Proposal,
+    Sponsorship,
+    SponsorState,
+    Translation,
+)
 from amendments.services.proposalplans import plan_changes
 from amendments.services.records import move, store_changes
 from amendments.submissions.labels import BlockKind
@@ -35,6 +43,7 @@ from meetings.services.mandatecorrections import state_number
 from resolutions.text.clauses import Kind
 from tests.amendments.drafts import base, clause, draft, drafter
 from tests.amendments.translated import in_french
+from tests.hostile import packed
 from tests.kept import kept
 from tests.meetings.held import REPORT
 from tests.meetings.mandated import store_mandated
@@ -43,6 +52,8 @@ from tests.resolutions.citing import clause_at, store_cited, store_citing
 from tests.trees import secretary
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+ONE_LINE = 480
+"""So many characters go into a title or a heading."""
 TAKEN = (200, 302, 409, 422)
 """Done, shown again with a sentence, or refused with one; never an error."""
 
@@ -55,7 +66,10 @@ def client_of(user: User) -> Client:
 
 @dataclass
 class Filled:
-    """The draft with its people; `texts` are what its fields say, each alone or all together."""
+    """The draft with its people; `texts` are what its fields say, each alone or all together.
+
+    A field of one line says as many of them as it holds, the `line`.
+    """
 
     texts: tuple[str, ...]
     proposal: Proposal
@@ -64,6 +78,7 @@ class Filled:
     other: Client
     office: Client
     root: Client
+    line: str
 
     @property
     def all(self) -> str:
@@ -96,7 +111,12 @@ def prepare(texts: tuple[str, ...]) -> Filled:
     caches["redlines"].clear()
     proposal, head, other = _asked()
     clients = map(client_of, (head, other, secretary(), administrator()))
-    return Filled(texts, proposal, head, *clients)
+    return Filled(texts, proposal, head, *clients, line=next(lines_of(texts)))
+
+
+def lines_of(texts: tuple[str, ...]) -> Iterator[str]:
+    """The texts, as many at a time as a field of one line holds."""
+    return map(" ".join, packed(texts, ONE_LINE))
 
 
 @kept
@@ -130,8 +150,6 @@ def fill(site: Filled) -> None:
 
 def _people(site: Filled) -> None:
     """Names of people, delegations, groups, meetings."""
-    name = site.all.replace("\x00", "")
-    User.objects.filter(pk=site.head.pk).update(last_name=name[:150])
     kind = DelegationKind.SECTOR_MEMBER
     fields = ("name", *(f"name_{code}" for code in ("ar", "es", "fr", "ru", "zh")))
     for number in range(0, len(site.texts), len(fields)):
@@ -139,23 +157,49 @@ def _people(site: Filled) -> None:
         said = {field: few[place % len(few)][:200] for place, field in enumerate(fields)}
         site.post(site.office, "/delegations/", {**said, "code": f"d{number}", "kind": kind})
     site.post(site.office, "/delegations/", {"code": site.texts[0], "name": "x", "kind": kind})
+    group = Group.objects.get_or_create(code="group")[0]
+    document = site.proposal.contribution.document
+    document.meeting = Meeting.objects.create(group=group)
+    document.save()
+    _call(site)
+
+
+def _call(site: Filled) -> None:
+    """The drafter, the delegation, the meeting and its group are called by the line."""
+    name = _whole(site.line)
+    User.objects.filter(pk=site.head.pk).update(last_name=name[:150])
     owner = delegation()
     owner.name, owner.names = name[:200], dict.fromkeys(("en", "zh", "fr"), name[:200])
     owner.save()
-    group = Group.objects.get_or_create(code="group", defaults={"name": name[:200]})[0]
-    document = site.proposal.contribution.document
-    document.meeting = Meeting.objects.create(group=group, title=name[:200], place=name[:90])
-    document.save()
+    Group.objects.filter(code="group").update(name=name[:200])
+    meeting = site.proposal.contribution.document.meeting_id
+    Meeting.objects.filter(pk=meeting).update(title=name[:200], place=name[:90])
+
+
+def other_lines(site: Filled) -> Iterator[tuple[str, bytes]]:
+    """The other texts in the fields of one line, so many at a time, and the pages that show them.
+
+    What is called by the first of them, `fill` has filled in.
+    """
+    for line in list(lines_of(site.texts))[1:]:
+        site.line = line
+        _call(site)
+        _entitle(site)
+        _translations(site)
+        for address in (
+            *(f"{site.address}{name}" for name in ("?view=inline", "draft/", "submission/")),
+            _translating(site),
+            "/contributions/",
+            "/delegations/canada/",
+        ):
+            yield _named(address), page_of(site.client, address)
 
 
 def _head(site: Filled) -> None:
     """The head of the contribution, its reasons, and a proposal of a new resolution."""
-    blocks = {kind.value: site.all for kind in BlockKind}
-    meeting = site.proposal.contribution.document.meeting_id
-    fields = {"title": site.all, "meeting": meeting, "agenda_item": site.all[:119], **blocks}
-    site.post(site.client, f"{site.address}draft/", fields)
+    _entitle(site)
     site.post(site.client, f"{site.address}proposals/1/reasons", {"reasons": site.all})
-    new = {"body": "pp", "number": "ATU-1", "title": site.all}
+    new = {"body": "pp", "number": "ATU-1", "title": site.line}
     site.post(site.client, f"{site.address}draft/proposals", new)
     odd = {"body": "pp", "number": site.texts[0][:30], "title": "x"}
     site.post(site.client, f"{site.address}draft/proposals", odd)
@@ -164,10 +208,18 @@ def _head(site: Filled) -> None:
         f"{site.address}draft/proposals",
         {"body": "pp", "number": odd["number"], "action": "MOD"},
     )
-    begun = {"title": site.all[:499], "action": "NOC", "language": site.texts[0]}
+    begun = {"title": site.line, "action": "NOC", "language": site.texts[0]}
     site.post(site.client, "/resolutions/pp/140/propose/", begun)
     asked = {"email": site.texts[0], "role": site.texts[0]}
     site.post(site.client, "/delegations/canada/invite", asked)
+
+
+def _entitle(site: Filled) -> None:
+    """Title, agenda item and blocks of the head."""
+    blocks = {kind.value: site.all for kind in BlockKind}
+    meeting = site.proposal.contribution.document.meeting_id
+    fields = {"title": site.line, "meeting": meeting, "agenda_item": site.line[:119], **blocks}
+    site.post(site.client, f"{site.address}draft/", fields)
 
 
 def _clauses(site: Filled) -> None:
@@ -237,7 +289,9 @@ def misuse(site: Filled) -> Iterator[int]:
 def _translations(site: Filled) -> None:
     address = f"{site.address}proposals/1/languages/fr/"
     for uid in (clause(site.proposal, "recalling/a").uid, "title", "reasons", "block:summary"):
-        fields = {"clause": uid, "heading": site.all, "text": site.all, "seen": ""}
+        there = Translation.objects.filter(proposal=site.proposal, language="fr", uid=uid).first()
+        seen = {"clause": uid, "seen": state_of(there)}
+        fields = {**seen, "heading": site.line, "text": site.line if uid == "title" else site.all}
         site.post(site.client, address, fields | {"source_heading": "", "source_text": site.all})
 
 
@@ -294,6 +348,16 @@ def publish(site: Filled) -> None:
     site.post(site.office, place, {"decision": "consider", "note": site.all})
 
 
+def _named(address: str) -> str:
+    """An address without what differs from draft to draft."""
+    return re.sub(r"=[0-9a-f-]+$|document-\d+", "", address)
+
+
+def _translating(site: Filled) -> str:
+    uid = clause(site.proposal, "recalling/a").uid
+    return f"{site.address}proposals/1/languages/fr/?show=all&clause={uid}"
+
+
 def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
     """Every page of the draft, as its drafter sees it."""
     uid = clause(site.proposal, "recalling/a").uid
@@ -311,7 +375,7 @@ def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
         f"{site.address}comments/?reword={said.pk}",
         f"{one}edit/?clause={uid}",
         f"{site.address}proposals/2/edit/",
-        f"{one}languages/fr/?show=all&clause={uid}",
+        _translating(site),
         f"{one}history/?view=side",
         f"{one}saves/1/",
         f"{site.address}download.html",
@@ -320,7 +384,7 @@ def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
         "/contributions/",
         "/delegations/canada/",
     ):
-        yield re.sub(r"=[0-9a-f-]+$|document-\d+", "", address), page_of(site.client, address)
+        yield _named(address), page_of(site.client, address)
     for name, fields in (
         ("preview", {"clause": uid, "text": site.all, "label": "a)", "heading": site.all}),
         ("presence", {"clause": uid, "name": site.all}),
