@@ -10,7 +10,15 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from amendments.addresses import name_document, spoken_name
-from amendments.models import Contribution, Sponsorship, SponsorState, Transition, Visit
+from amendments.models import (
+    Contribution,
+    DeskProposal,
+    DeskProposalState,
+    Sponsorship,
+    SponsorState,
+    Transition,
+    Visit,
+)
 from meetings.models import Document
 from meetings.queries import full_name
 
@@ -111,7 +119,33 @@ def sponsorship_events(user: User, since: datetime) -> list[Event]:
     ]
 
 
-SOURCES: tuple[Source, ...] = (transition_events, sponsorship_events)
+def adoption_events(user: User, since: datetime) -> list[Event]:
+    """What meetings decided about contributions that the user's delegation drafts; one query.
+
+    Of several languages in which a meeting adopted a text the first is told.
+    """
+    rows = DeskProposal.objects.filter(
+        state=DeskProposalState.STANDING,
+        desk__adoption__at__gt=since,
+        proposal__contribution__in=Contribution.objects.remembered_for(user).values("pk"),
+    ).exclude(desk__adoption__by=user)
+    related = ("proposal__contribution__document", "desk__meeting__group", "desk__adoption")
+    own = ("text", "misfits", "desk__own_text", "desk__adoption__snapshot")
+    found: dict[tuple[int, int, int | None], Event] = {}
+    for one in rows.select_related(*related).defer(*own).order_by("desk__adoption__at"):
+        document, adoption = one.proposal.contribution.document, one.desk.adoption
+        event = Event(
+            at=adoption.at,
+            what="suppressed" if adoption.version_id is None else "adopted",
+            address=name_document(document),
+            name=spoken_name(document),
+            delegation=str(one.desk.meeting),
+        )
+        found.setdefault((document.pk, one.desk.meeting_id, adoption.version_id), event)
+    return [*found.values()][-LIMIT - 1 :]
+
+
+SOURCES: tuple[Source, ...] = (transition_events, sponsorship_events, adoption_events)
 """Where events come from; each source answers in a constant number of queries."""
 
 

@@ -178,5 +178,6 @@ def _tell(user: User, sitting: Sitting, link: Link) -> None:
     for entry in sitting.entries:
         if entry.state == DeskProposalState.STANDING:
             told[entry.proposal.contribution_id] = entry.proposal.contribution
+    event = Event.SUPPRESSED if sitting.is_suppressed else Event.ADOPTED
     for contribution in told.values():
-        tell(user, Event.ADOPTED, contribution, to=sponsors_of(contribution), link=link)
+        tell(user, event, contribution, to=sponsors_of(contribution), link=link)

@@ -39,6 +39,7 @@ class Event(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     ADOPTED = "adopted"
+    SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True, slots=True)

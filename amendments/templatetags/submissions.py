@@ -51,6 +51,7 @@ EVENTS = {
     "invited": gettext_noop("asked {sponsor} to co-sponsor it"),
     "uninvited": gettext_noop("took back the invitation of {sponsor}"),
     "adopted": gettext_noop("adopted the text that it is part of"),
+    "suppressed": gettext_noop("suppressed the resolution that it is about"),
     "parted": gettext_noop("took {sponsor} out of the co-sponsors"),
     "accepted": gettext_noop("accepted for {sponsor} to co-sponsor it"),
     "declined": gettext_noop("declined for {sponsor} to co-sponsor it"),

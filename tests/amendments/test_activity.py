@@ -7,8 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amendments.activity import LIMIT, last_visit, read_activity
-from amendments.models import Step, Transition
+from amendments.models import Contribution, ContributionState, Step, Transition
+from amendments.services.adopting import adopt
+from amendments.services.desks import bring
 from amendments.services.publication import publish, send_back
+from amendments.services.records import move
 from amendments.services.sponsors import (
     accept_sponsorship,
     decline_sponsorship,
@@ -17,7 +20,9 @@ from amendments.services.sponsors import (
     remove_invitation,
 )
 from amendments.services.visits import mark_seen
+from resolutions.text.clauses import Action, Edition
 from tests.amendments.contributed import store_base
+from tests.amendments.desked import opened
 from tests.amendments.owned import everybody
 from tests.amendments.services.test_submission import hand_in
 from tests.amendments.sponsored import draft, drafter, head
@@ -108,3 +113,22 @@ def test_many_events_cost_no_more_queries_and_are_cut() -> None:
     assert shown.is_cut and len(shown.events) == LIMIT
     times = [event.at for event in shown.events]
     assert times == sorted(times, reverse=True)
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_what_a_meeting_decided_is_told_once_to_those_who_proposed(leaves: bool) -> None:
+    desk, chair = opened()
+    if leaves:
+        gone = Contribution.objects.get(proposals__identifier="JAP/1/1")
+        move(secretary(), gone, ContributionState.WITHDRAWN)
+        bring(user=chair, desk=desk)
+    desk.refresh_from_db()
+    edition = Edition(2026, "Doha", Action.REVISED)
+    adopt(user=chair, desk=desk, edition=edition, seen=desk.saves, leave_rest=True)
+    japan, canada = head(delegation("japan")), head(delegation("canada"))
+    assert heard(canada).count("adopted") == 1
+    assert heard(japan).count("adopted") == (0 if leaves else 1)
+    event = next(one for one in read_activity(canada, last_visit(canada)).events)
+    assert (event.what, event.delegation, event.who) == ("adopted", "A meeting", "")
+    for user in (chair, person("nobody"), head(delegation("brazil"))):
+        assert "adopted" not in heard(user)

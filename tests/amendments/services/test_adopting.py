@@ -64,6 +64,21 @@ def test_the_text_becomes_the_next_version_and_its_provisions_go_on() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_of_a_suppression_the_delegations_are_told_that() -> None:
+    with transaction.atomic():
+        version = base()
+        made = contribution("canada", version, make_text(year=2022), action="SUP")
+        made.proposals.update(proposed_text=None)
+        desk, chair = opened([made])
+        rule_all(user=chair, desk=desk, scope="uncontested")
+        desk.refresh_from_db()
+    mail.outbox.clear()
+    adopt(user=chair, desk=desk, edition=DOHA, seen=desk.saves)
+    (message,) = mail.outbox
+    assert message.subject.startswith("Suppressed, with what became of PP26/")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_delegations_are_told() -> None:
     with transaction.atomic():
         desk, chair = decided()
