@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from amendments.desk.findings import read_findings
 from amendments.desk.followups import read_follow_ups
 from amendments.desk.lists import adopted_beside
 from amendments.desk.plans import sit
@@ -114,6 +115,7 @@ def _page(
         "actions": Action.choices,
         "refusal": refusal,
         "places": sitting.brackets,
+        "findings": read_findings(sitting),
         "arrivals": arrivals(desk),
         "adopted": beside,
         "first": first,

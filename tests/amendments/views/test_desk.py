@@ -19,6 +19,7 @@ from meetings.models import DelegationKind, Group, Membership, Role
 from resolutions import queries
 from resolutions.models import Version
 from resolutions.services.history import signed
+from resolutions.text.clauses import Clause, Kind, Span, SpanKind, transform_text
 from tests.amendments.desked import base, chair_of, contribution, key_of, now, opened, revised, six
 from tests.amendments.sponsored import meeting
 from tests.meetings.people import delegation
@@ -426,6 +427,30 @@ def test_a_new_resolution_is_named_without_a_second_pair_of_brackets(client: Cli
     client.post(address, fields)
     said = page(Client(), "/resolutions/pp/219/versions/")
     assert "adopted by" in said and "A meeting</a>" in said
+
+
+def test_what_to_look_at_in_the_text_is_said_before_it_is_adopted(client: Client) -> None:
+    version = base()
+    text = queries.version_text(version, "en")
+    sign = Span(4, 5, SpanKind.FOOTNOTE, "1")
+
+    def with_sign(clause: Clause) -> Clause:
+        if clause.address != "recalling/a":
+            return clause
+        return replace(clause, text="the 1plan of the first conference;", spans=(sign,))
+
+    note = Clause(Kind.FOOTNOTE, label="1", text="As the plan has it.", address="footnote-1")
+    after = transform_text(text, with_sign)
+    contribution("canada", version, replace(after, clauses=(*after.clauses, note)))
+    desk, user = opened([])
+    client.force_login(user)
+    words = "The text leads to footnote 1, which is not there."
+    rule(user=user, desk=desk, said=Said(key_of(desk, "As the plan"), Choice.LEAVE), seen=0)
+    client.post(f"/desks/{desk.pk}/rule-all", {"scope": "uncontested"})
+    said = page(client, f"/desks/{desk.pk}/adoption/")
+    assert words in said and ">recalling a)</a>" in said
+    rule(user=user, desk=desk, said=Said(key_of(desk, "As the plan"), Choice.TAKE), seen=9)
+    assert words not in page(client, f"/desks/{desk.pk}/adoption/")
 
 
 def test_a_suppression_needs_no_edition_and_ends_the_resolution(client: Client) -> None:
