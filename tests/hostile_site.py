@@ -176,23 +176,18 @@ def _call(site: Filled) -> None:
     Meeting.objects.filter(pk=meeting).update(title=name[:200], place=name[:90])
 
 
-def other_lines(site: Filled) -> Iterator[tuple[str, bytes]]:
-    """The other texts in the fields of one line, so many at a time, and the pages that show them.
+def in_turn(site: Filled) -> Iterator[str]:
+    """The fields of one line say the other texts, so many at a time: where these are to be seen.
 
-    What is called by the first of them, `fill` has filled in.
+    The first ones, `fill` has filled in.
     """
     for line in list(lines_of(site.texts))[1:]:
         site.line = line
         _call(site)
         _entitle(site)
         _translations(site)
-        for address in (
-            *(f"{site.address}{name}" for name in ("?view=inline", "draft/", "submission/")),
-            _translating(site),
-            "/contributions/",
-            "/delegations/canada/",
-        ):
-            yield _named(address), page_of(site.client, address)
+        yield from (f"{site.address}{name}" for name in ("?view=inline", "draft/", "submission/"))
+        yield from (_translating(site), "/contributions/", "/delegations/canada/")
 
 
 def _head(site: Filled) -> None:
@@ -393,6 +388,8 @@ def draft_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
         yield name, b"<div></div>" + answer.content
     pasted = site.post(site.client, f"{one}edit/paste", {"pasted": site.all})
     assert pasted["Content-Type"] in ("application/json", "text/html; charset=utf-8")
+    for address in in_turn(site):
+        yield _named(address), page_of(site.client, address)
 
 
 def _matrix(site: Filled) -> str:

@@ -31,7 +31,6 @@ from tests.hostile_site import (
     import_text,
     mandate_pages,
     misuse,
-    other_lines,
     page_of,
     prepare,
     public_pages,
@@ -74,7 +73,6 @@ LEFT_EMPTY = {"<p lang>"}
 def every_page(site: Filled) -> Iterator[tuple[str, bytes]]:
     fill(site)
     yield from draft_pages(site)
-    yield from other_lines(site)
     publish(site)
     yield from public_pages(site)
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.amendments.drafts import clause
 from tests.browser.walking import log_in
-from tests.hostile import ATTACKS, packed
-from tests.hostile_site import Filled, admin_pages, beside, fill, prepare, publish
+from tests.hostile import ATTACKS
+from tests.hostile_site import Filled, admin_pages, beside, fill, in_turn, prepare, publish
 from tests.inertness import seen
 from tests.meetings.people import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-GROUPS = tuple(packed(ATTACKS, 480))
 READ = """() => document.body.innerText
   + [...document.querySelectorAll('input, textarea')].map((one) => one.value).join('')"""
 
 
-@pytest.fixture(params=GROUPS, ids=range(len(GROUPS)))
-def site(request: pytest.FixtureRequest, live_server: LiveServer) -> Filled:
-    filled = prepare(request.param)
+@pytest.fixture
+def site(live_server: LiveServer) -> Filled:
+    filled = prepare(ATTACKS)
     fill(filled)
     return filled
 
@@ -72,7 +73,7 @@ def look(page: Page, root: str, site: Filled) -> None:
         "proposals/1/languages/fr/?show=all",
     ):
         shown += go(page, root + site.address + path)
-    for address in ("/contributions/", "/delegations/canada/"):
+    for address in chain(("/contributions/", "/delegations/canada/"), in_turn(site)):
         shown += go(page, root + address)
     for text in site.texts:
         assert seen(text) in shown
