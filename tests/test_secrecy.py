@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from difflib import unified_diff
 from functools import partial
@@ -167,15 +167,24 @@ def seen(response: HttpResponse, address: str) -> tuple[int, str, str]:
     return response.status_code, place.replace(address, ""), body.replace(address, "")
 
 
-def complaints(site: Site, stage: Stage, role: str, rows: list[Row]) -> Iterator[str]:
+Asked = list[tuple[Row, str]]
+"""Rows with their addresses."""
+
+
+def addressed(site: Site, rows: Iterable[Row]) -> Asked:
+    """An address is looked up once for all who ask there."""
+    return [(row, row.address(site)) for row in rows]
+
+
+def complaints(site: Site, stage: Stage, role: str, asked: Asked) -> Iterator[str]:
     """Where the site answers otherwise than the rows say, in a line each."""
     client = client_of(site, role)
     is_secret = stage is Stage.DRAFT or not sees(role, stage)
     uid = site.version.clauses.get(address="recalling/a").provision.uid
-    for row in rows:
+    for row, address in asked:
         posted = {name: said.format(clause=uid) for name, said in row.posted.items()}
         for method in row.methods:
-            wanted, address = row.rule(role, stage), row.address(site)
+            wanted = row.rule(role, stage)
             answer = ask(client, method, address, posted)
             found = judge(answer, address)
             where = f"{stage.name} {role}: {method} {row.name} {address}"
@@ -186,7 +195,7 @@ def complaints(site: Site, stage: Stage, role: str, rows: list[Row]) -> Iterator
                 if seen(answer, address) != seen(other, twin):
                     yield f"{where} answers otherwise than {twin}"
         if row.methods == ("POST",) and stage is Stage.DRAFT and role in SAMPLE:
-            status = ask(client, "GET", row.address(site)).status_code
+            status = ask(client, "GET", address).status_code
             if status == 200 or status >= 500:
                 yield f"{stage.name} {role}: GET {row.name} is answered with {status}"
 
@@ -196,12 +205,12 @@ def complaints(site: Site, stage: Stage, role: str, rows: list[Row]) -> Iterator
 def test_who_finds_what_of_a_contribution(site: Site, stage: Stage) -> None:
     """Every role, at every stage."""
     add_contribution(site, stage)
-    rows = [row for row in ROWS if row.is_staged]
+    asked = addressed(site, (row for row in ROWS if row.is_staged))
     found = [
         complaint
         for role in site.people
         if role != Blind.STAFF
-        for complaint in complaints(site, stage, role, rows)
+        for complaint in complaints(site, stage, role, asked)
     ]
     assert not found, "\n".join(found)
 
@@ -212,7 +221,7 @@ def test_who_finds_what_hangs_on_no_contribution(site: Site, role: str) -> None:
     """Asked once, while there is a draft that most must not learn of."""
     add_contribution(site, Stage.DRAFT)
     asked = [row for row in ROWS if not row.is_staged and (role in SAMPLE or row not in FAR)]
-    found = list(complaints(site, Stage.DRAFT, role, asked))
+    found = list(complaints(site, Stage.DRAFT, role, addressed(site, asked)))
     assert not found, "\n".join(found)
 
 

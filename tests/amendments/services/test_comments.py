@@ -110,12 +110,13 @@ def test_who_reads_a_comment_and_its_answers(author: str, audience: str) -> None
     for state in (DRAFT, SUBMITTED, PUBLISHED):
         move_to(contribution, state)
         assert readers_of(people) == READ[author, audience][state], state
-    for who in READ[author, audience][PUBLISHED] & (SPEAKING | OFFICE):
-        said = answer(people[who], begun)
-        seen = {w for w, u in people.items() if Comment.objects.visible_to(u).filter(pk=said.pk)}
-        assert seen == READ[author, audience][PUBLISHED], who
-        assert said.audience == audience
-    for who in ALL_ROLES - READ[author, audience][PUBLISHED] - {"public"}:
+    readers = READ[author, audience][PUBLISHED]
+    answers = [answer(people[who], begun) for who in readers & (SPEAKING | OFFICE)]
+    assert {one.audience for one in answers} == {audience}
+    for who, user in people.items():
+        seen = Comment.objects.visible_to(user).filter(parent=begun)
+        assert set(seen) == (set(answers) if who in readers else set()), who
+    for who in ALL_ROLES - readers - {"public"}:
         with pytest.raises(PermissionDenied):
             answer(people[who], begun)
 
