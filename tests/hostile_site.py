@@ -7,7 +7,6 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,24 +30,17 @@ from amendments.services.records import move, store_changes
 from amendments.submissions.labels import BlockKind
 from meetings.models import (
     DelegationKind,
-    Document,
     Group,
-    Mandate,
     Meeting,
-    Recommendation,
     Role,
 )
 from meetings.queries import full_name
-from meetings.services.mandatecorrections import state_number
 from resolutions.text.clauses import Kind
 from tests.amendments.drafts import base, clause, draft, drafter
 from tests.amendments.translated import in_french
 from tests.hostile import packed
 from tests.kept import kept
-from tests.meetings.held import REPORT
-from tests.meetings.mandated import store_mandated
 from tests.meetings.people import administrator, delegation, member
-from tests.resolutions.citing import clause_at, store_cited, store_citing
 from tests.trees import secretary
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -93,7 +85,7 @@ class Filled:
 
         NUL is refused at the door, whatever the field; without it the same fields go in.
         """
-        sent = {name: _whole(value) for name, value in fields.items()}
+        sent = {name: whole(value) for name, value in fields.items()}
         if sent != fields:
             assert client.post(address, fields).status_code == 400, (address, fields)
         answer = client.post(address, sent)
@@ -101,7 +93,7 @@ class Filled:
         return answer
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
     return value.replace("\x00", "") if isinstance(value, str) else value
 
 
@@ -166,7 +158,7 @@ def _people(site: Filled) -> None:
 
 def _call(site: Filled) -> None:
     """The drafter, the delegation, the meeting and its group are called by the line."""
-    name = _whole(site.line)
+    name = whole(site.line)
     User.objects.filter(pk=site.head.pk).update(last_name=name[:150])
     owner = delegation()
     owner.name, owner.names = name[:200], dict.fromkeys(("en", "zh", "fr"), name[:200])
@@ -271,7 +263,7 @@ def misuse(site: Filled) -> Iterator[int]:
     others = ("clause", "seen", "do", "choice", "target", "added", "adverb", "against")
     for text in site.texts:
         for do, field in (*asked.items(), *(("save", name) for name in others)):
-            sent = {"clause": uid, "seen": "0", "do": do, field: _whole(text)}
+            sent = {"clause": uid, "seen": "0", "do": do, field: whole(text)}
             yield site.client.post(edit, sent).status_code
     odd = {"clause": uid, "seen": "0", "do": "play"}
     for value in ("\\u0000", "\\ud800", "\\ufffe"):
@@ -313,7 +305,7 @@ def beside(site: Filled) -> Client:
     """Somebody of that name is in the editor too, at the same clause."""
     mate = User.objects.filter(email="mate@example.org").first()
     mate = mate or member("mate", delegation(), Role.DRAFTER)
-    User.objects.filter(pk=mate.pk).update(last_name=_whole(site.all)[:150])
+    User.objects.filter(pk=mate.pk).update(last_name=whole(site.all)[:150])
     client, uid = client_of(mate), clause(site.proposal, "recalling/a").uid
     site.post(client, f"{site.address}proposals/1/edit/presence", {"clause": uid})
     return client
@@ -404,7 +396,7 @@ def public_pages(site: Filled) -> Iterator[tuple[str, bytes]]:
     for address in (site.address, f"{site.address}comments/", f"{site.address}submission/"):
         yield re.sub(r"\d+", "", f"public {address}"), page_of(reader, address)
     said = urlencode(
-        {"against": site.proposal.identifier, "with": _whole(site.all), "meeting": "all"}
+        {"against": site.proposal.identifier, "with": whole(site.all), "meeting": "all"}
     )
     for query in ("", f"?{said}"):
         yield f"public matrix {bool(query)}", page_of(reader, _matrix(site) + query)
@@ -451,109 +443,3 @@ def import_text(site: Filled, make: Callable[[str], SimpleUploadedFile]) -> Iter
         yield site.post(
             site.office, "/contributions/import/", {**fields, "file": make(text), "language": text}
         )
-
-
-def attach_and_link(client: Client, document: str, texts: list[str]) -> None:
-    """Files under such names, and links of every recommendation with such evidence."""
-    for number, text in enumerate(texts):
-        file = SimpleUploadedFile(f"{text[:90]}.txt", f"The words of {number}.".encode())
-        said = {"file-file": file, "file-language": text[:20] if number % 2 else "en"}
-        assert client.post(f"{document}files", said).status_code in (200, 302)
-    for one in Recommendation.objects.all():
-        said = {"resolution": "1", "relation": "cites", "address": "", "passage": one.text}
-        address = f"/register/recommendations/{one.pk}/links"
-        assert client.post(address, said).status_code in (200, 302)
-
-
-def recommend(client: Client, held: Meeting, said: dict[str, str]) -> bytes:
-    """A recommendation that no report says, and the page that refuses it a second time."""
-    address = f"/register/meetings/{held.pk}/recommendations/add/"
-    said |= {"language": "en", "status": "open"}
-    assert client.post(address, said).status_code == 302
-    return client.post(address, said | dict.fromkeys(("number", "deadline"), said["text"])).content
-
-
-def register_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
-    """Each text in each field of the registers and in a report; the pages that show them."""
-    named = {"name": texts[0], "title": texts[-1]}
-    group = Group.objects.update_or_create(code="group", defaults=named)[0]
-    held = Meeting.objects.create(group=group, number=3)
-    rows = dict.fromkeys(("code", "name", "title", "title_fr"), texts[0][:60])
-    assert client.post("/register/groups/add/", rows).status_code in (200, 302)
-    for order, text in enumerate(texts):
-        said = dict.fromkeys(("title", "title_zh", "place", "chair", "source"), text[:100])
-        client.post(f"/register/meetings/{held.pk}/", said | {"group": group.pk, "number": 3})
-        item = {"number": str(order), "title": text, "order": order}
-        assert client.post(f"/register/meetings/{held.pk}/items/add/", item).status_code == 302
-        client.post(f"/register/meetings/{held.pk}/items/add/", item | {"number": text[:30]})
-        yield recommend(client, held, {"text": text, "addressees": text, "number": f"{order}"})
-        paper = said | {"kind": "other", "meeting": held.pk, "symbol": text[:99], "passage": text}
-        assert client.post("/register/documents/add/", paper).status_code in (200, 302)
-        wrong = {"addressees": text, "deadline": text, "follows_symbol": text, "address": text}
-        yield client.post("/register/documents/add/", paper | wrong).content
-        asked = dict.fromkeys(("resolution", "group", "relation", "sure", "state", "page"), text)
-        yield client.get("/register/links/", asked).content
-    lines = [f"2.{number}\tThe secretariat is invited {one}" for number, one in enumerate(texts, 1)]
-    report = "\n".join((*REPORT.splitlines()[:5], "2\tIt recommends the following:", *lines))
-    file = SimpleUploadedFile(f"{texts[0][:90]}.txt", report.encode())
-    told = dict.fromkeys(("group", "meeting", "symbol"), texts[0][:40])
-    place = client.post("/register/reports/import/", {"file": file})["Location"]
-    yield client.get(place).content
-    document = client.post(f"{place}confirm")["Location"]
-    attach_and_link(client, document, texts)
-    other = SimpleUploadedFile("other.txt", f"{report}\n".encode())
-    yield client.post("/register/reports/import/", {**told, "file": other}).content
-    other.seek(0)
-    place = client.post("/register/reports/import/", {"file": other})["Location"]
-    yield client.post(f"{place}confirm", told, follow=True).content
-    wrong = {"relation": texts[0], "address": texts[0], "passage": texts[0]}
-    yield client.post(f"{document}links", wrong, follow=True).content
-    for one in Recommendation.objects.all():
-        address = f"/register/recommendations/{one.pk}/"
-        client.post(address, {"addressees": one.text[:400], "status": "open"})
-        yield client.post(address, {"addressees": "x", "deadline": one.text}).content
-        yield client.get(address).content
-    last = Recommendation.objects.latest("pk").meeting_id
-    for address in ("", f"meetings/{held.pk}/", f"meetings/{last}/", "groups/group/", "links/"):
-        yield client.get(f"/register/{address}").content
-    yield client.get(document).content
-
-
-def mandate_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
-    """Each text in each field of a mandate and of its evidence; the pages that show it."""
-    version = store_mandated()
-    paper = Document.objects.create(symbol="C19/1", is_public=True, date=date(2019, 5, 1))
-    mandate = Mandate.objects.filter(clause__version=version).earliest("pk")
-    place, one = f"/register/mandates/{mandate.pk}/", f"/mandates/{mandate.pk}/"
-    for text in texts:
-        said = {"actors": "Council", "action": "invites", "verdict": "dropped", "note": text}
-        assert client.post(place, said | {"seen": state_number(mandate)}).status_code == 302
-        for odd in ("actors", "helpers", "recipients", "due", "recurrence", "due_body", "seen"):
-            yield client.post(place, said | {odd: text}).content
-        added = {"resolution": version.resolution_id, "address": text}
-        yield client.post("/register/mandates/add/", said | added).content
-        shown = {"relation": "reports on", "passage": text}
-        assert client.post(f"{one}evidence", shown | {"source": "C19/1"}).status_code == 302
-        yield client.post(f"{one}evidence", shown | {"source": text}).content
-        for address in (one, "/mandates/"):
-            yield client.get(address).content
-        asked = dict.fromkeys(
-            ("actor", "recipient", "year", "state", "due", "search", "page"), text
-        )
-        for address in ("/mandates/", "/mandates/reports/", "/register/mandates/add/"):
-            yield client.get(address, asked).content
-    assert paper.links.count() == 1
-
-
-def recall_pages(client: Client, texts: list[str]) -> Iterator[bytes]:
-    """Each text as the reason for which a citation is rightly past, and in the radar's address."""
-    store_cited(2018, 2022)
-    uid = str(clause_at(store_citing()).provision.uid)
-    said = {"provision": uid, "cited": "pp/140", "year": "2018", "do": "past"}
-    for text in texts:
-        for field in ("reason", "provision", "cited", "year", "do"):
-            answer = client.post("/resolutions/pp/7/stale/settle", said | {field: _whole(text)})
-            assert answer.status_code in (*TAKEN, 404)
-        asked = dict.fromkeys(("cited", "body", "in", "page"), _whole(text))
-        yield client.get("/citations/stale/", asked).content
-    yield client.get("/resolutions/pp/7/stale/").content

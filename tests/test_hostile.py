@@ -23,20 +23,18 @@ from amendments.models import Proposal
 from resolutions.word.reader import read
 from tests.amendments.drafts import draft, drafter
 from tests.hostile import HARMLESS, LONGEST, STRINGS, packed
+from tests.hostile_registers import mandate_pages, recall_pages, register_pages
 from tests.hostile_site import (
     Filled,
     client_of,
     draft_pages,
     fill,
     import_text,
-    mandate_pages,
     misuse,
     page_of,
     prepare,
     public_pages,
     publish,
-    recall_pages,
-    register_pages,
 )
 from tests.inertness import seen, skeleton, words, xml_parts
 from tests.meetings.people import delegation, member, person

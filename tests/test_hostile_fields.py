@@ -12,14 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.forms import BaseForm
 from django.test import Client
 
+from tests.hostile_registers import mandate_pages, register_pages
 from tests.hostile_site import (
     fill,
     import_text,
-    mandate_pages,
     misuse,
     prepare,
     publish,
-    register_pages,
 )
 from tests.shared_texts import ROOT
 from tests.trees import markdown
