@@ -214,6 +214,7 @@ def test_single_sign_on_is_there_by_settings_alone(client: Client, settings: Set
     assert "/accounts/oidc/sso/login/" in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("server", "apps"), [("", 0), ("https://login.example", 1)])
 def test_the_environment_names_the_provider(server: str, apps: int) -> None:
     code = (
