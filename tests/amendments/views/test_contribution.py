@@ -209,6 +209,7 @@ def test_a_language_shows_the_translation_and_says_what_is_not(client: Client) -
     assert "Not all of this" not in client.get(f"{address}?lang=zh").content.decode()
 
 
+@pytest.mark.once
 def test_a_redline_that_is_remembered_is_that_of_its_text_view_and_languages(
     client: Client,
 ) -> None:
