@@ -14,6 +14,7 @@ from amendments.models import (
     DeskState,
     Proposal,
     chaired_by,
+    provisional,
 )
 from amendments.services.desks import ON_THE_TABLE
 from amendments.submissions.starts import BRINGING_NOTHING
@@ -35,11 +36,6 @@ class Openable:
     number: str
     language: str
     proposals: int
-
-    @property
-    def provisional(self) -> str:
-        """The number of a new resolution, without the brackets that a document may set it in."""
-        return self.number.strip("[]")
 
 
 def list_desks(user: AnyUser) -> Sequence[Desk]:
@@ -75,11 +71,13 @@ def openable(user: AnyUser) -> Sequence[Openable]:
     proposals = Proposal.objects.filter(
         contribution__document__meeting__in=meetings, contribution__state__in=ON_THE_TABLE
     ).exclude(action__in=BRINGING_NOTHING)
-    there = set(
-        Desk.objects.filter(meeting__in=meetings).values_list(
+    desks = Desk.objects.filter(meeting__in=meetings)
+    there = {
+        (meeting, resolution, provisional(number), language)
+        for meeting, resolution, number, language in desks.values_list(
             "meeting", "resolution", "number", "language"
         )
-    )
+    }
     found: dict[tuple[int, int | None, str, str, str], set[int]] = {}
     for spoken_in in ("contribution__language", "translations__language"):
         rows = proposals.filter(**{f"{spoken_in}__gt": ""}).order_by().distinct()
@@ -87,7 +85,7 @@ def openable(user: AnyUser) -> Sequence[Openable]:
         for meeting, resolution, body, number, language, pk in rows.values_list(
             *said, spoken_in, "pk"
         ):
-            named = "" if resolution else number
+            named = "" if resolution else provisional(number)
             if (meeting, resolution, named, language) not in there and (resolution or number):
                 key = (meeting, resolution, "" if resolution else body, named, language)
                 found.setdefault(key, set()).add(pk)

@@ -28,6 +28,7 @@ from amendments.models.proposals import (
     ChangeState,
     Proposal,
     ProposedAction,
+    provisional,
 )
 from amendments.models.readings import Adoption, Reading, Release
 from amendments.models.transitions import AFTER, Step, Transition, leads_on
@@ -66,4 +67,5 @@ __all__ = [
     "Visit",
     "chaired_by",
     "leads_on",
+    "provisional",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from amendments.models.proposals import Proposal, ProposedAction
+from amendments.models.proposals import Proposal, ProposedAction, provisional
 from meetings.models import DRAFTING, DelegationKind, Meeting, Membership
 from resolutions import permissions
 from resolutions.models import LANGUAGES, Body, Resolution, Version
@@ -120,7 +120,7 @@ class Desk(models.Model):
         """How a person names what the desk is about."""
         if self.resolution is not None:
             return self.resolution.name
-        return gettext("New resolution [%(number)s]") % {"number": self.number.strip("[]")}
+        return gettext("New resolution [%(number)s]") % {"number": provisional(self.number)}
 
     @property
     def is_open(self) -> bool:

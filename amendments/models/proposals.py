@@ -52,6 +52,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(contribution__in=Contribution.objects.remembered_for(user))
 
 
+def provisional(number: str) -> str:
+    """The number of a new resolution, without the brackets in which a document may set it."""
+    return number.strip("[]")
+
+
 class Proposal(models.Model):
     """What is proposed for one resolution; its changes follow from its two texts.
 

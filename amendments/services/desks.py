@@ -21,6 +21,7 @@ from amendments.models import (
     Pointer,
     Proposal,
     Ruling,
+    provisional,
 )
 from amendments.redline.decisions import Choice, Decision
 from amendments.redline.identities import inherit
@@ -78,8 +79,9 @@ def open_desk(
     if language not in dict(LANGUAGES):
         raise ImportProblem("language", _("Choose the language in which the text is made."))
     there = Desk.objects.filter(meeting=meeting, language=language, resolution=resolution)
+    number = provisional(number)
     if resolution is None:
-        there = there.filter(body=body, number=number)
+        there = there.filter(body=body, number__in=_spellings(number))
     known = there.first()
     if known is not None:
         return known
@@ -185,6 +187,11 @@ def arrivals(desk: Desk) -> Arrivals:
     )
 
 
+def _spellings(number: str) -> tuple[str, str]:
+    """How the number of a new resolution may be stored: a document sets it in brackets."""
+    return number, f"[{number}]"
+
+
 def _on_the_table(desk: Desk) -> Iterable[Proposal]:
     """What the meeting has before it; the texts are read of those that come to the desk alone."""
     rows = Proposal.objects.filter(
@@ -193,7 +200,8 @@ def _on_the_table(desk: Desk) -> Iterable[Proposal]:
     if desk.resolution_id is not None:
         rows = rows.filter(resolution=desk.resolution_id)
     else:
-        rows = rows.filter(resolution=None, said_body=desk.body_id, said_number=desk.number)
+        said = _spellings(provisional(desk.number))
+        rows = rows.filter(resolution=None, said_body=desk.body_id, said_number__in=said)
     related = ("contribution__document", "contribution__delegation", "base")
     own = ("base_text", "proposed_text", "introduction", "doubts", "references")
     return rows.select_related(*related).defer(*own).order_by("contribution", "position")

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from amendments.desk.lists import openable
 from amendments.models import ContributionState, Desk, DeskProposalState, Relation, Ruling
 from amendments.redline.decisions import Choice
 from amendments.services.desks import arrivals, bring, open_desk, point, show
@@ -11,6 +12,7 @@ from amendments.services.records import move
 from amendments.services.rulings import Said, rule
 from meetings.models import DelegationKind, Role
 from resolutions import queries
+from resolutions.models import Body
 from resolutions.text import serial
 from tests.amendments.desked import (
     bare,
@@ -25,7 +27,7 @@ from tests.amendments.desked import (
 )
 from tests.amendments.sponsored import draft, head, meeting
 from tests.meetings.people import delegation, member
-from tests.trees import secretary
+from tests.trees import make_text, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,22 @@ def test_opened_twice_it_is_one_desk() -> None:
     desk, chair = opened()
     again = open_desk(user=chair, meeting=desk.meeting, language="en", resolution=desk.resolution)
     assert again == desk and Desk.objects.count() == 1
+
+
+def test_a_new_resolution_is_one_whether_its_number_stands_in_brackets_or_not() -> None:
+    none = {"resolution": None, "base": None, "base_text": None, "base_state": "none"}
+    for who, number in (("canada", "ATU-1"), ("kenya", "[ATU-1]")):
+        text = make_text(year=2026, number=number)
+        made = contribution(who, base(), text, action="ADD")
+        made.proposals.update(said_number=number, **none)
+    at, chair = meeting(), chair_of(meeting())
+    (found,) = openable(chair)
+    assert (found.number, found.proposals) == ("ATU-1", 2)
+    pp = Body.objects.get(pk="pp")
+    desk = open_desk(user=chair, meeting=at, language="en", body=pp, number="ATU-1")
+    assert {entry.author for entry in now(desk).entries} == {"Canada", "Kenya"}
+    again = open_desk(user=chair, meeting=at, language="en", body=pp, number="[ATU-1]")
+    assert again == desk and not openable(chair)
 
 
 @pytest.mark.parametrize("who", ["delegate", "reader-chair", "other-chair"])
