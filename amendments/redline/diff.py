@@ -50,7 +50,7 @@ def diff(before: str, after: str, cuts: Cuts = ((), ())) -> Marks:
     `cuts` are further places in the two texts where a mark may begin, such as a footnote's anchor.
     """
     if before == after:
-        return normalize([Mark(Op.KEEP, before)])
+        return (Mark(Op.KEEP, before),) if before else ()
     start, end = _frame(before, after)
     tokens_b = _tokens(before, start, len(before) - end, cuts[0])
     tokens_a = _tokens(after, start, len(after) - end, cuts[1])
