@@ -20,7 +20,6 @@ from resolutions.word.reader import read
 from resolutions.word.views import resolve
 from tests.amendments import desked
 from tests.amendments.sponsored import meeting
-from tests.resolutions.word import oracle
 
 pytestmark = pytest.mark.django_db
 
@@ -100,17 +99,3 @@ def test_the_command_writes_it_as_word_alone(tmp_path: Path) -> None:
     assert len(compiled(read(path.read_bytes()))) == 3
     with pytest.raises(CommandError, match=r"must end in \.docx"):
         call_command("export_matrix", "pp", "140", by_wording=True, output=tmp_path / "m.json")
-
-
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_libreoffice_rejects_and_accepts_the_same(tmp_path: Path) -> None:
-    desked.six(desked.base())
-    data = export_matrix(laid(), BY_WORDING).content
-    path = tmp_path / "compilation.docx"
-    path.write_bytes(data)
-    (verdict,) = oracle.ask([path])
-    document = read(data)
-    for view, found in ((View.BEFORE, verdict.before), (View.AFTER, verdict.after)):
-        said = [paragraph.text for paragraph in paragraphs(resolve(document, view).blocks)]
-        assert [one for one in found if one] == [one for one in said if one]

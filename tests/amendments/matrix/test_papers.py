@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from docx.enum.section import WD_ORIENT
 
-from amendments.matrix.exports import export_matrix
+from amendments.matrix.exports import BY_WORDING, export_matrix
 from amendments.matrix.table import Laid, lay
 from amendments.redline.matrix import Row as Line
 from amendments.redline.telling import element_name
@@ -105,8 +105,9 @@ def test_pages_lie_and_heads_are_repeated(laid: Laid) -> None:
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_libreoffice_rejects_and_accepts_the_same(laid: Laid, tmp_path: Path) -> None:
-    data = export_matrix(laid, "docx").content
+@pytest.mark.parametrize("form", ["docx", BY_WORDING])
+def test_libreoffice_rejects_and_accepts_the_same(laid: Laid, tmp_path: Path, form: str) -> None:
+    data = export_matrix(laid, form).content
     path = tmp_path / "matrix.docx"
     path.write_bytes(data)
     (verdict,) = oracle.ask([path])
